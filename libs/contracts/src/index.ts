@@ -1,1 +1,17 @@
 export * from './errors.js';
+export * from './define-event.js';
+export * from './catalogue.js';
+export * from './validators.js';
+export * from './topology.js';
+export * from './broker-plan.js';
+export { errors as contractErrors, fromHeaders, toHeaders, type CloudEventAttributes, type Headers } from './cloud-event.js';
+export * from './asyncapi.js';
+export * from './events/record/submitted.v1.js';
+export * from './events/record/payloads.v1.js';
+export * from './events/record/lifecycle.v1.js';
+export * from './events/dataset/dataset-record.v1.js';
+export * from './events/ledger/ledger.v1.js';
+export * from './events/federation/federation.v1.js';
+export * from './events/mpc/mpc.v1.js';
+export * from './events/assessment/score-changed.v1.js';
+export * from './events/partner/status-changed.v1.js';

@@ -1,0 +1,98 @@
+import { topicOf, type EventDefinition } from './define-event.js';
+import { events } from './catalogue.js';
+import { receiptIssued } from './events/ledger/ledger.v1.js';
+import { ledgerLeaf } from './events/ledger/ledger.v1.js';
+import { recordSubmitted } from './events/record/submitted.v1.js';
+import { clientIdOf, partnerClientId, serviceTopology, topology, type ServiceName } from './topology.js';
+
+export type TopicSpec = { readonly topic: string; readonly partitions: number; readonly config: Readonly<Record<string, string>> };
+export type AclSpec = {
+  readonly principal: string;
+  readonly resource: 'topic' | 'group';
+  readonly name: string;
+  readonly pattern: 'literal' | 'prefixed';
+  readonly operation: 'read' | 'write' | 'describe';
+  readonly permission: 'allow' | 'deny';
+};
+export type BrokerPlan = { readonly topics: readonly TopicSpec[]; readonly acls: readonly AclSpec[] };
+export type PartnerSpec = { readonly tenant: string; readonly disabled?: boolean };
+
+const DAY_MS = 86_400_000;
+const PARTITIONS = 6;
+
+export const deadLetterTopic = (topic: string): string => `${topic}.dlq`;
+export const parkedTopic = (topic: string): string => `${topic}.parked`;
+
+/** Topics and ACLs that the broker must hold for these partners: pure, so that plan, apply and drift can share it. */
+export function brokerPlan(partners: readonly PartnerSpec[]): BrokerPlan {
+  const tenants = partners.map(({ tenant }) => tenant);
+  return { topics: topicSpecs(tenants), acls: [...serviceAcls(tenants), ...partners.flatMap(partnerAcls)] };
+}
+
+/** Topics of one event: one, or one for each organization. */
+export const topicsOf = (event: EventDefinition, tenants: readonly string[]): readonly string[] =>
+  event.topic.includes('{partner}') ? tenants.map((tenant) => topicOf(event, tenant)) : [event.topic];
+
+function topicSpecs(tenants: readonly string[]): TopicSpec[] {
+  const names = new Set(events.flatMap((event) => topicsOf(event, tenants)));
+  const consumed = new Set(
+    Object.values(topology).flatMap(({ consumes }) => (consumes as readonly EventDefinition[]).flatMap((event) => topicsOf(event, tenants))),
+  );
+  return [...names].sort().flatMap((topic) => [
+    spec(topic, topic === ledgerLeaf.topic ? 1 : PARTITIONS),
+    ...(consumed.has(topic) ? [spec(deadLetterTopic(topic), 1), spec(parkedTopic(topic), PARTITIONS)] : []),
+  ]);
+}
+
+function spec(topic: string, partitions: number): TopicSpec {
+  const retention = topic === ledgerLeaf.topic || topic.startsWith('rwd.partner.status') ? '-1' : String(14 * DAY_MS);
+  return { topic, partitions, config: { 'retention.ms': retention, 'cleanup.policy': 'delete' } };
+}
+
+function serviceAcls(tenants: readonly string[]): AclSpec[] {
+  return (Object.keys(topology) as ServiceName[]).flatMap((service) =>
+    serviceTopology(service).perPartner === true
+      ? tenants.flatMap((tenant) => principalAcls(service, clientIdOf(service, tenant), [tenant]))
+      : principalAcls(service, clientIdOf(service), tenants),
+  );
+}
+
+function principalAcls(service: ServiceName, clientId: string, tenants: readonly string[]): AclSpec[] {
+  const { consumes, emits } = serviceTopology(service);
+  const principal = `User:${clientId}`;
+  const reads = unique(consumes.flatMap((event) => topicsOf(event, tenants)));
+  const writes = unique([
+    ...emits.flatMap((event) => topicsOf(event, tenants)),
+    ...reads.flatMap((topic) => [deadLetterTopic(topic), parkedTopic(topic)]),
+  ]);
+  return [
+    ...reads.flatMap((name) => [allow(principal, 'topic', name, 'read'), allow(principal, 'topic', name, 'describe')]),
+    ...writes.flatMap((name) => [allow(principal, 'topic', name, 'write'), allow(principal, 'topic', name, 'describe')]),
+    { ...allow(principal, 'group', clientId, 'read'), pattern: 'prefixed' },
+  ];
+}
+
+/** A partner writes its own records topic and reads its own receipts; a disabled one is denied, whatever its token says. */
+function partnerAcls({ tenant, disabled }: PartnerSpec): AclSpec[] {
+  const principal = `User:${partnerClientId(tenant)}`;
+  const records = topicOf(recordSubmitted, tenant);
+  const receipts = topicOf(receiptIssued, tenant);
+  if (disabled === true) {
+    return [records, receipts].flatMap((name) =>
+      (['read', 'write', 'describe'] as const).map((operation) => ({ ...allow(principal, 'topic', name, operation), permission: 'deny' as const })),
+    );
+  }
+  return [
+    allow(principal, 'topic', records, 'write'),
+    allow(principal, 'topic', records, 'describe'),
+    allow(principal, 'topic', receipts, 'read'),
+    allow(principal, 'topic', receipts, 'describe'),
+    { ...allow(principal, 'group', partnerClientId(tenant), 'read'), pattern: 'prefixed' },
+  ];
+}
+
+const allow = (principal: string, resource: 'topic' | 'group', name: string, operation: AclSpec['operation']): AclSpec => ({
+  principal, resource, name, pattern: 'literal', operation, permission: 'allow',
+});
+
+const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { CloudEvent, Kafka } from 'cloudevents';
+import { asyncApiDocument, brokerPlan, clientIdOf, events, fromHeaders, serviceTopology, toHeaders, topology, validateEventData, type ServiceName } from './index.js';
+
+describe('the event catalogue', () => {
+  it('holds every type once, versioned', () => {
+    const types = events.map(({ type }) => type);
+    expect(new Set(types).size).toBe(types.length);
+    for (const type of types) expect(type).toMatch(/^rwd\.[a-z-]+\.[a-z-]+\.v\d+$/);
+  });
+
+  it.each(events.map((event) => [event.type, event] as const))('accepts its own examples of %s', (type, event) => {
+    for (const example of event.examples) expect(validateEventData(type, example)).toEqual([]);
+  });
+
+  it('refuses an unknown property and names the path, not the value', () => {
+    const issues = validateEventData('rwd.record.accepted.v1', { patientName: 'Wang Xiaoming' });
+    expect(issues.length).toBeGreaterThan(1);
+    expect(JSON.stringify(issues)).not.toContain('Wang');
+  });
+
+  it('keeps one data class a topic', () => {
+    const classes = new Map<string, Set<string>>();
+    for (const { topic, dataClass } of events) classes.set(topic, (classes.get(topic) ?? new Set()).add(dataClass));
+    for (const [topic, found] of classes) expect([topic, found.size]).toEqual([topic, 1]);
+  });
+
+  it('lists every event and topic in AsyncAPI', () => {
+    const document = asyncApiDocument() as { channels: object; components: { messages: object } };
+    expect(Object.keys(document.components.messages).sort()).toEqual(events.map(({ type }) => type).sort());
+  });
+});
+
+describe('the topology', () => {
+  it('lets only the record plane read identified data', () => {
+    for (const service of Object.keys(topology) as ServiceName[]) {
+      const { plane, consumes } = serviceTopology(service);
+      if (plane !== 'record') expect([service, consumes.filter(({ dataClass }) => dataClass === 'identified')]).toEqual([service, []]);
+    }
+  });
+
+  it('has a reader for every written internal event and a writer for every read one', () => {
+    const services = (Object.keys(topology) as ServiceName[]).map(serviceTopology);
+    const written = new Set(services.flatMap(({ emits }) => emits.map(({ type }) => type)));
+    const read = new Set(services.flatMap(({ consumes }) => consumes.map(({ type }) => type)));
+    const outward = new Set(['rwd.ledger.receipt-issued.v1']);
+    const inward = new Set(['rwd.partner.status-changed.v1']);
+    expect([...written].filter((type) => !read.has(type) && !outward.has(type))).toEqual([]);
+    expect([...read].filter((type) => !written.has(type) && !inward.has(type))).toEqual([]);
+  });
+});
+
+describe('the broker plan', () => {
+  const plan = brokerPlan([{ tenant: 'aa' }, { tenant: 'bb' }, { tenant: 'cc', disabled: true }]);
+  const grants = (principal: string) => plan.acls.filter((acl) => acl.principal === `User:${principal}` && acl.permission === 'allow');
+
+  it('lets a partner write its own records topic and nothing else', () => {
+    expect(grants('partner-aa').filter(({ operation }) => operation === 'write').map(({ name }) => name)).toEqual(['rwd.aa.records']);
+    expect(grants('partner-aa').some(({ name }) => name.includes('bb'))).toBe(false);
+  });
+
+  it('keeps a site node to the data set of its own organization', () => {
+    const topics = grants(clientIdOf('site-node', 'bb')).map(({ name }) => name);
+    expect(topics).toContain('rwd.bb.dataset');
+    expect(topics.some((name) => name.startsWith('rwd.aa.'))).toBe(false);
+  });
+
+  it('denies a disabled partner', () => {
+    expect(grants('partner-cc')).toEqual([]);
+    expect(plan.acls.filter(({ principal, permission }) => principal === 'User:partner-cc' && permission === 'deny').length).toBe(6);
+  });
+
+  it('gives the ledger one partition', () => {
+    expect(plan.topics.find(({ topic }) => topic === 'rwd.ledger.leaves.v1')?.partitions).toBe(1);
+  });
+});
+
+describe('CloudEvents headers', () => {
+  it('are what the CloudEvents SDK writes and reads', () => {
+    const attributes = { id: 'e1', type: 'rwd.record.accepted.v1', source: '/svc/ingestion', time: '2026-01-01T00:00:00.000Z' };
+    const theirs = Kafka.binary(new CloudEvent({ ...attributes, datacontenttype: 'application/json', data: {} })).headers as Record<string, string>;
+    expect(fromHeaders(theirs)).toEqual(attributes);
+    const back = Kafka.toEvent({ headers: toHeaders(attributes, 'application/json'), value: '{}', key: '', timestamp: '' } as never) as CloudEvent<unknown>;
+    expect({ id: back.id, type: back.type, source: back.source, time: back.time }).toEqual(attributes);
+  });
+
+  it('name the missing attribute', () => {
+    expect(() => fromHeaders({ ce_specversion: '1.0' })).toThrow(expect.objectContaining({ code: 'RWD_CONTRACT_ATTRIBUTE_MISSING' }));
+    expect(() => fromHeaders({})).toThrow(expect.objectContaining({ code: 'RWD_CONTRACT_SPEC_VERSION' }));
+  });
+});
