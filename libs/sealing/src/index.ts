@@ -1,0 +1,12 @@
+export { errors as sealingErrors } from './errors.js';
+export type { RandomBytes } from './random-bytes.js';
+export type { Sealed } from './sealed.js';
+export { isSealed, parseSealed } from './sealed.js';
+export type { SealBinding, SealingKey } from './seal.js';
+export { open, seal } from './seal.js';
+export { unwrapKey, wrapKey } from './key-wrap.js';
+export { commit, verifyCommitment } from './commitment.js';
+export { partitionKey } from './partition-key.js';
+export { deriveKey } from './derived-key.js';
+export type { SubjectKeyStore } from './subject-keys.js';
+export { subjectKey } from './subject-keys.js';
