@@ -1,0 +1,78 @@
+import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
+import { errors } from '../errors.js';
+import { errorIssue } from '../operation-outcome.js';
+import { isResource } from '../resource.js';
+import type { OperationOutcomeIssue, Resource } from '../resource.js';
+import type { Definition, ElementDefinition, StructureDefinition } from './definitions.js';
+import { RuleBook } from './element-rules.js';
+import { strictIssues } from './strict-checks.js';
+import type { Validator } from './validator.js';
+import { Terminology } from './value-set-expansion.js';
+
+/**
+ * Builds the validator of FHIR R4 base resources: Medplum's structure, cardinality and FHIRPath invariants, then the
+ * strict checks it was measured to miss. The two layers' issues are joined and equal ones reported once.
+ *
+ * @param definitions StructureDefinitions, CodeSystems and ValueSets of FHIR R4, in any order; each is read once, so a
+ * loader may parse them one at a time. Medplum keeps its index for the process, so build one validator a process.
+ * @throws RWD_FHIR_DEFINITIONS_MISSING when Patient or Bundle is not among them.
+ */
+export function createValidator(definitions: Iterable<Definition>): Validator {
+  const terminology = new Terminology();
+  const structures: StructureDefinition[] = [];
+  for (const definition of definitions) {
+    if (definition.resourceType !== 'StructureDefinition') terminology.add(definition);
+    else if (definition.derivation !== 'constraint') structures.push(slim(definition));
+  }
+  const book = new RuleBook();
+  structures.forEach((structure) => book.add(structure, terminology));
+  for (const type of ['Patient', 'Bundle']) {
+    if (book.rulesOf(type) === undefined) throw errors.RWD_FHIR_DEFINITIONS_MISSING({ type });
+  }
+  indexStructureDefinitionBundle(structures as unknown as Parameters<typeof indexStructureDefinitionBundle>[0]);
+  return { validate: (resource) => validate(resource, book) };
+}
+
+const validate = (resource: Resource, book: RuleBook): readonly OperationOutcomeIssue[] => {
+  if (!isResource(resource) || book.rulesOf(resource.resourceType) === undefined) {
+    return [errorIssue('structure', 'not a resource type of FHIR R4', 'resourceType')];
+  }
+  return distinct([...medplumIssues(resource), ...strictIssues(resource, book)]);
+};
+
+/** Medplum throws an OperationOutcomeError that carries every issue; anything else it throws is itself an issue. */
+const medplumIssues = (resource: Resource): readonly OperationOutcomeIssue[] => {
+  try {
+    return validateResource(resource as Parameters<typeof validateResource>[0]) as OperationOutcomeIssue[];
+  } catch (error) {
+    if (error instanceof OperationOutcomeError) return error.outcome.issue as OperationOutcomeIssue[];
+    return [errorIssue('exception', error instanceof Error ? error.message : String(error), resource.resourceType)];
+  }
+};
+
+const distinct = (issues: readonly OperationOutcomeIssue[]): readonly OperationOutcomeIssue[] =>
+  issues.length < 2 ? issues : [...new Map(issues.map((found) => [`${found.severity} ${found.code} ${found.expression?.[0] ?? ''} ${found.details?.text ?? ''}`, found])).values()];
+
+/**
+ * A definition with only what the two layers read, so that the whole of R4 fits in memory. Constraints that the published
+ * text repeats on every element and that the structure walk already holds (ele-1) are left out.
+ */
+const slim = ({ resourceType, url, name, kind, type, abstract, derivation, snapshot }: StructureDefinition): StructureDefinition => ({
+  resourceType,
+  url,
+  name,
+  kind,
+  type,
+  ...(abstract === undefined ? {} : { abstract }),
+  ...(derivation === undefined ? {} : { derivation }),
+  snapshot: { element: (snapshot?.element ?? []).map(slimElement) },
+});
+
+const READ = new Set(['id', 'path', 'min', 'max', 'base', 'type', 'contentReference', 'binding', 'constraint', 'slicing', 'sliceName']);
+const IMPLIED = new Set(['ele-1']);
+
+const slimElement = (element: ElementDefinition): ElementDefinition => {
+  const kept = Object.fromEntries(Object.entries(element).filter(([key]) => READ.has(key))) as unknown as ElementDefinition;
+  const constraint = kept.constraint?.filter(({ key, severity }) => severity === 'error' && !IMPLIED.has(key)).map(({ key, severity, expression, human }) => ({ key, severity, human, expression }));
+  return { ...kept, ...(constraint === undefined ? {} : { constraint }) } as ElementDefinition;
+};
