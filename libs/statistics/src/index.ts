@@ -1,0 +1,12 @@
+export * from './cholesky.js';
+export * from './classification.js';
+export * from './delong.js';
+export * from './design-table.js';
+export { errors as statisticsErrors } from './errors.js';
+export * from './logistic-regression.js';
+export * from './logistic-sums.js';
+export * from './moments.js';
+export * from './newton.js';
+export * from './packed-symmetric.js';
+export * from './score-histogram.js';
+export * from './standardization.js';
