@@ -1,4 +1,5 @@
 export * from './errors.js';
+export * from './canonical-json.js';
 export * from './define-event.js';
 export * from './catalogue.js';
 export * from './validators.js';

@@ -1,0 +1,15 @@
+export { errors as messagingErrors } from './errors.js';
+export * from './ports.js';
+export * from './crash-points.js';
+export * from './handler.js';
+export * from './envelope.js';
+export * from './dead-letter.js';
+export * from './parking.js';
+export * from './pipeline.js';
+export * from './consume.js';
+export * from './observer.js';
+export * from './strategy.js';
+export * from './rethrow.filter.js';
+export * from './projection.js';
+export * from './kafka/kafka-log.js';
+export * from './kafka/broker-admin.js';

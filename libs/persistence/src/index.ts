@@ -1,0 +1,5 @@
+export { errors as storeErrors } from './errors.js';
+export * from './store.js';
+export * from './journal.js';
+export * from './facts.js';
+export * from './documents.js';

@@ -1,0 +1,3 @@
+export * from './mesh-certificates.js';
+export * from './memory-journal.js';
+export * from './memory-log.js';
