@@ -1,0 +1,16 @@
+export * from './canonical-json.js';
+export * from './cohort-table.js';
+export * from './contribution-guard.js';
+export * from './digest.js';
+export { errors as secureAggregationErrors } from './errors.js';
+export * from './fixed-point.js';
+export * from './key-announcement.js';
+export * from './key-material.js';
+export * from './manifest.js';
+export * from './masked-sum.js';
+export * from './pairwise-mask.js';
+export * from './participants.js';
+export * from './ring-vector.js';
+export * from './round-request.js';
+export * from './signed-contribution.js';
+export * from './site-contribution.js';
