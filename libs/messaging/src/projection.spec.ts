@@ -10,16 +10,13 @@ const event = (offset: number, id = `e${offset}`): ConsumedMessage => ({
 });
 
 class MemorySnapshots {
-  readonly facts: Snapshot<number>[] = [];
-  async append(_name: string, version: number, fact: Snapshot<number>): Promise<void> {
-    expect(version).toBe(this.facts.length + 1);
-    this.facts.push(structuredClone(fact));
+  private newest: { version: number; snapshot: Snapshot<number> } | undefined;
+  async save(_name: string, versioned: { version: number; snapshot: Snapshot<number> }): Promise<void> {
+    expect(versioned.version).toBe((this.newest?.version ?? 0) + 1);
+    this.newest = structuredClone(versioned);
   }
-  async head(): Promise<number> {
-    return this.facts.length;
-  }
-  async read(_name: string, version: number): Promise<Snapshot<number> | undefined> {
-    return this.facts[version - 1];
+  async latest() {
+    return this.newest;
   }
 }
 

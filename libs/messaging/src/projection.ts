@@ -1,4 +1,4 @@
-import type { FactStore } from '@chainnet/persistence';
+import type { SnapshotStore } from '@chainnet/persistence';
 import { isRwdError, type RwdError } from '@chainnet/contracts';
 import { decodeEvent, type DecodedEvent } from './envelope.js';
 import type { ConsumedBatch, ConsumedMessage, Consumption, MessageLog } from './ports.js';
@@ -17,7 +17,7 @@ export type ProjectionOptions<S> = {
   readonly group: string;
   readonly topics: readonly string[];
   readonly log: Pick<MessageLog, 'consume'>;
-  readonly snapshots: Pick<FactStore<Snapshot<S>>, 'append' | 'head' | 'read'>;
+  readonly snapshots: Pick<SnapshotStore<Snapshot<S>>, 'latest' | 'save'>;
   readonly initial: S;
   fold(state: S, event: DecodedEvent, message: ConsumedMessage): S;
   /** Called after a batch that changed something. */
@@ -61,12 +61,12 @@ export class Projection<S> {
 
   async start(): Promise<void> {
     const { snapshots, name, log, group, topics } = this.options;
-    this.version = await snapshots.head(name);
-    const snapshot = this.version === 0 ? undefined : await snapshots.read(name, this.version);
-    if (snapshot !== undefined) {
-      this.current = snapshot.state;
-      this.next = { ...snapshot.next };
-      this.recent = new Set(snapshot.recentIds);
+    const latest = await snapshots.latest(name);
+    if (latest !== undefined) {
+      this.version = latest.version;
+      this.current = latest.snapshot.state;
+      this.next = { ...latest.snapshot.next };
+      this.recent = new Set(latest.snapshot.recentIds);
     }
     this.consumption = await log.consume({
       group, topics,
@@ -127,7 +127,7 @@ export class Projection<S> {
   private async takeSnapshot(): Promise<void> {
     this.version += 1;
     const snapshot = { state: this.current, next: { ...this.next }, recentIds: [...this.recent].slice(-2_000) };
-    await this.options.snapshots.append(this.options.name, this.version, snapshot);
+    await this.options.snapshots.save(this.options.name, { version: this.version, snapshot });
     this.sinceSnapshot = 0;
     this.lastSnapshotAt = this.options.now();
   }

@@ -3,3 +3,4 @@ export * from './store.js';
 export * from './journal.js';
 export * from './facts.js';
 export * from './documents.js';
+export * from './snapshots.js';
