@@ -22,6 +22,8 @@ const boundaryRoots: readonly [number, string][] = [
   [70000, '1a4cdfcb66374a0c0dcbef49acbd4976d13ee864fb3cb241fc943cad04f02f7e'],
 ];
 
+const plain = ({ size, levels, entries }: RightEdge): unknown => [size, levels.map((level) => level.map(hex)), entries.map(hex)];
+
 describe('appending with tiles', () => {
   it('gives the roots of Go tlog at every tile boundary, by edge and by frontier', () => {
     let edge: RightEdge = emptyEdge;
@@ -59,8 +61,8 @@ describe('appending with tiles', () => {
           edge = appended.edge;
         }
         const once = appendLeaves(emptyEdge, leaves(0, edge.size));
-        expect(edge).toEqual(once.edge);
-        for (const document of [...once.tiles, ...once.bundles]) expect(store.get(document.path)).toEqual(document.bytes);
+        expect(plain(edge)).toEqual(plain(once.edge));
+        for (const { path, bytes } of [...once.tiles, ...once.bundles]) expect(Buffer.compare(store.get(path)!, bytes)).toBe(0);
       }),
       { numRuns: 30 },
     );
@@ -68,10 +70,9 @@ describe('appending with tiles', () => {
 
   it('leaves the edge it was given as it was, so that a lost commit can be tried again', () => {
     const before = appendLeaves(emptyEdge, leaves(0, 300)).edge;
-    const copy = structuredClone({ ...before });
+    const copy = plain(before);
     appendLeaves(before, leaves(300, 600));
-    expect(before.size).toBe(copy.size);
-    expect(before.levels.map((level) => level.map(hex))).toEqual(copy.levels.map((level) => level.map(hex)));
+    expect(plain(before)).toEqual(copy);
     expect(before.entries).toHaveLength(44);
   });
 
