@@ -43,3 +43,9 @@ export type HandlerExtras = { readonly chainnet: HandlerOptions & { readonly eve
 /** Marks a controller's method as the handler of one event. It returns a {@link HandlerResult}; it publishes nothing itself. */
 export const Handles = (event: EventDefinition, options: HandlerOptions = {}): MethodDecorator =>
   EventPattern<string>(event.type, { chainnet: { event, ...options } } satisfies HandlerExtras);
+
+/** Pattern of the method that prepares a chunk for the handler of an event. */
+export const preparationOf = (event: EventDefinition): string => `${event.type}#prepare`;
+
+/** Marks the method that fetches what a whole chunk of one event needs; it gets the inputs of the chunk as a list. */
+export const Prepares = (event: EventDefinition): MethodDecorator => EventPattern<string>(preparationOf(event), { chainnet: { event } } satisfies HandlerExtras);

@@ -13,7 +13,11 @@ export type RegisteredHandler = {
   readonly type: string;
   readonly options: HandlerOptions;
   invoke(input: unknown, context: HandlerContext): Promise<HandlerResult>;
+  /** Fetches what a whole chunk needs at once (keys, say), so that no record waits for a round trip of its own. */
+  prepare?(inputs: readonly PreparedInput[]): Promise<void>;
 };
+
+export type PreparedInput = { readonly input: unknown; readonly message: ConsumedMessage };
 
 export type PipelineOptions = {
   /** Consumer group, and so the journal's name space. */
@@ -58,10 +62,12 @@ export class Pipeline {
   async process(messages: readonly ConsumedMessage[]): Promise<number> {
     const { crash } = this.options;
     crash.pass('after-fetch');
+    const read = messages.map((message) => this.read(message));
+    await this.prepare(read);
     const steps: Step[] = [];
     let done = messages.length;
-    for (const [index, message] of messages.entries()) {
-      const step = await this.step(message);
+    for (const [index, one] of read.entries()) {
+      const step = await this.step(one);
       if (step === 'retry-later') {
         done = index;
         break;
@@ -73,24 +79,37 @@ export class Pipeline {
     return done;
   }
 
-  private async step(message: ConsumedMessage): Promise<Step | 'skip' | 'retry-later'> {
+  private read(message: ConsumedMessage): Read {
     const { options } = this;
     const raw = options.rawHandler(message.topic);
-    let type = raw?.type ?? message.headers['ce_type'] ?? 'unknown';
-    const span = options.observer.begin(message, type);
+    if (raw !== undefined) return { message, type: raw.type, call: { handler: raw, message, input: message.value, attributes: undefined } };
+    const type = message.headers['ce_type'] ?? 'unknown';
     try {
-      if (raw !== undefined) return await this.handle({ handler: raw, message, input: message.value, attributes: undefined }, span);
       const { event, attributes, data } = decodeEvent(message);
-      type = event.type;
-      const handler = options.handlerOf(type);
-      if (handler === undefined) {
-        span.end('not-for-us');
-        return 'skip';
-      }
-      return await this.handle({ handler, message, input: data, attributes }, span);
+      const handler = options.handlerOf(event.type);
+      return { message, type, ...(handler === undefined ? {} : { call: { handler, message, input: data, attributes } }) };
     } catch (error) {
-      return this.failed(isRwdError(error) ? error : errors.RWD_MESSAGING_HANDLER_FAILED({ type }, { cause: error }), { message, attempts: 1, span, ordered: false });
+      return { message, type, error: isRwdError(error) ? error : errors.RWD_MESSAGING_HANDLER_FAILED({ type }, { cause: error }) };
     }
+  }
+
+  private async prepare(read: readonly Read[]): Promise<void> {
+    const inputs = new Map<RegisteredHandler, PreparedInput[]>();
+    for (const { call } of read) {
+      if (call?.handler.prepare === undefined) continue;
+      const list = inputs.get(call.handler) ?? [];
+      list.push({ input: call.input, message: call.message });
+      inputs.set(call.handler, list);
+    }
+    for (const [handler, list] of inputs) await handler.prepare?.(list);
+  }
+
+  private async step({ message, type, call, error }: Read): Promise<Step | 'skip' | 'retry-later'> {
+    const span = this.options.observer.begin(message, type);
+    if (error !== undefined) return this.failed(error, { message, attempts: 1, span, ordered: false });
+    if (call !== undefined) return this.handle(call, span);
+    span.end('not-for-us');
+    return 'skip';
   }
 
   private async handle(call: Call, span: Span): Promise<Step | 'skip' | 'retry-later'> {
@@ -211,6 +230,7 @@ export class Pipeline {
 }
 
 type Call = { readonly handler: RegisteredHandler; readonly message: ConsumedMessage; readonly input: unknown; readonly attributes: HandlerContext['attributes'] };
+type Read = { readonly message: ConsumedMessage; readonly type: string; readonly call?: Call; readonly error?: RwdError };
 type Span = { readonly traceparent?: string; end(outcome: string): void };
 type FailureContext = { readonly message: ConsumedMessage; readonly attempts: number; readonly span: Span; readonly ordered: boolean };
 type Invocation = { readonly result: HandlerResult; readonly error?: never; readonly attempts: number } | { readonly result?: never; readonly error: RwdError; readonly attempts: number };

@@ -3,7 +3,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { topicsOf } from '@chainnet/contracts';
 import { processBatch } from './consume.js';
 import { matchesTopic } from './dead-letter.js';
-import type { HandlerContext, HandlerExtras, HandlerResult } from './handler.js';
+import { preparationOf, type HandlerContext, type HandlerExtras, type HandlerResult } from './handler.js';
 import { Pipeline, type PipelineOptions, type RegisteredHandler } from './pipeline.js';
 import type { Consumption, MessageLog } from './ports.js';
 
@@ -32,7 +32,7 @@ export class JournaledKafkaServer extends Server implements CustomTransportStrat
   }
 
   private async start(): Promise<void> {
-    const handlers = [...this.messageHandlers.values()].flatMap(chainOf).map(register);
+    const handlers = [...this.messageHandlers].flatMap(([pattern, head]) => (pattern.endsWith('#prepare') ? [] : chainOf(head).map((handler) => this.register(handler))));
     if (handlers.length === 0) return;
     await this.options.parked.load();
     const pipeline = new Pipeline({
@@ -50,6 +50,18 @@ export class JournaledKafkaServer extends Server implements CustomTransportStrat
 
   async close(): Promise<void> {
     await this.consumption?.stop();
+  }
+
+  private register(handler: MessageHandler): Registered {
+    const { event, ...options } = (handler.extras as HandlerExtras).chainnet;
+    const preparation = this.messageHandlers.get(preparationOf(event));
+    return {
+      type: event.type,
+      topic: event.topic,
+      options,
+      invoke: async (input: unknown, context: HandlerContext) => (await settle(handler(input, context))) as HandlerResult,
+      ...(preparation === undefined ? {} : { prepare: async (inputs) => void (await settle(preparation(inputs))) }),
+    };
   }
 
   /** For readiness and liveness probes. */
@@ -72,15 +84,7 @@ function chainOf(head: MessageHandler): MessageHandler[] {
   return chain;
 }
 
-function register(handler: MessageHandler): Registered {
-  const { event, ...options } = (handler.extras as HandlerExtras).chainnet;
-  return {
-    type: event.type,
-    topic: event.topic,
-    options,
-    invoke: async (input: unknown, context: HandlerContext) => {
-      const returned: unknown = await handler(input, context);
-      return (isObservable(returned) ? await lastValueFrom(returned) : returned) as HandlerResult;
-    },
-  };
+async function settle(returned: unknown): Promise<unknown> {
+  const value: unknown = await returned;
+  return isObservable(value) ? lastValueFrom(value, { defaultValue: undefined }) : value;
 }

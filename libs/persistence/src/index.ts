@@ -4,3 +4,4 @@ export * from './journal.js';
 export * from './facts.js';
 export * from './documents.js';
 export * from './snapshots.js';
+export * from './subject-key-store.js';
