@@ -10,7 +10,7 @@ export {
   type OpenedCheckpoint,
 } from './checkpoint.js';
 export { cosignedMessage, unpackCosignature, type TimestampedSignature } from './cosignature.js';
-export { decodeBundle, encodeBundle, MAX_ENTRY_BYTES } from './entry-bundle.js';
+export { decodeBundle, encodeBundle, MAX_ENTRY_BYTES, requireEntrySize } from './entry-bundle.js';
 export { errors as ledgerErrors } from './errors.js';
 export { emptyFrontier, extendFrontier, frontierRoot, type Frontier } from './frontier.js';
 export { EMPTY_ROOT, equalHashes, HASH_BYTES, leafHash, nodeHash, type Hash } from './hash.js';

@@ -5,6 +5,7 @@ export type TileStore = {
   get(path: string): Uint8Array | undefined;
   readTile(level: number, index: number, width: number): Promise<Uint8Array>;
   readBundle(index: number, width: number): Promise<Uint8Array>;
+  documents(): ReadonlyMap<string, Uint8Array>;
   readonly reads: string[];
 };
 
@@ -19,6 +20,7 @@ export function tileStore(): TileStore {
   };
   return {
     reads,
+    documents: () => documents,
     get: (path) => documents.get(path),
     readTile: (level, index, width) => read(tilePath({ level, index, width })),
     readBundle: (index, width) => read(bundlePath({ index, width })),
