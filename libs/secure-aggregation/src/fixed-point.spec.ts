@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assertNoWrap, decodeFixedPoint, encodeFixedPoint } from './fixed-point.js';
-import { ringBytes, ringSum, ringWords } from './ring-vector.js';
+import { accumulate, ringBytes, ringSum, ringWords } from './ring-vector.js';
 
 const format = { fractionBits: 24, maxAbs: 2 ** 32 };
 
@@ -61,6 +61,18 @@ describe('fixed point', () => {
 });
 
 describe('ring vectors', () => {
+  it('add and subtract as integers modulo 2^64 do', () => {
+    const edge = fc.constantFrom(0n, 1n, 2n ** 32n - 1n, 2n ** 32n, 2n ** 63n, 2n ** 64n - 2n ** 32n, 2n ** 64n - 1n);
+    const word = fc.oneof(edge, fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }));
+    fc.assert(
+      fc.property(word, word, fc.constantFrom(1 as const, -1 as const), (a, b, sign) => {
+        const into = BigUint64Array.of(7n, a).subarray(1);
+        accumulate(into, BigUint64Array.of(b), sign);
+        expect(into[0]).toBe(BigInt.asUintN(64, a + BigInt(sign) * b));
+      }),
+    );
+  });
+
   it('travel as little-endian words from any offset', () => {
     const bytes = ringBytes(BigUint64Array.of(1n, 2n ** 63n));
     expect([...bytes]).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80]);
