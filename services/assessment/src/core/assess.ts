@@ -1,3 +1,4 @@
+import { catalogueDigest } from './catalogue-digest.js';
 import { criteriaOf, levels } from './catalogue.js';
 import type { Catalogue, Criterion, EntryGate, Level } from './catalogue.js';
 import { dayOf } from './day.js';
@@ -30,7 +31,7 @@ export type CriterionResult = {
 export type GateResult = { readonly id: string; readonly stated: number | null; readonly allows: Level };
 
 export type Assessment = {
-  readonly catalogue: { readonly id: string; readonly version: string };
+  readonly catalogue: { readonly id: string; readonly version: string; readonly digest: string };
   /** What the result is and is not; to be shown with every level. */
   readonly statement: { readonly zh: string; readonly en: string };
   readonly at: string;
@@ -64,7 +65,7 @@ export const assess = (catalogue: Catalogue, evidence: Evidence, now: string, se
   const gateLevel = gates.reduce<Level>((least, { allows }) => (allows < least ? allows : least), 5);
   const score = scoreOf(catalogue, fulfilments, { gateLevel, bonus });
   return {
-    catalogue: { id: catalogue.id, version: catalogue.version },
+    catalogue: { id: catalogue.id, version: catalogue.version, digest: catalogueDigest(catalogue) },
     statement: catalogue.statement,
     at: now,
     scale: catalogue.scoring.scale,

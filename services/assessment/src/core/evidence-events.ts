@@ -34,13 +34,15 @@ const evidenceEvent = <S extends TSchema>(definition: Definition<S>): EvidenceEv
 });
 
 const Organization = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$' });
-const Organizations = Type.Array(Organization, { minItems: 1, maxItems: 1024 });
-const Label = Type.String({ minLength: 1, maxLength: 128 });
+const Organizations = Type.Array(Organization);
+const Label = Type.String();
 const Count = Type.Integer({ minimum: 0, maximum: 1_000_000_000 });
 /** A number of things, or the things. */
 const Counted = Type.Union([Count, Type.Array(Type.Unknown())]);
 
 const numberOf = (counted: Static<typeof Counted>): number => (Array.isArray(counted) ? counted.length : counted);
+/** Labels are kept short: evidence needs to tell them apart, not to repeat them. */
+const label = (text: string): readonly string[] => [text.slice(0, 128)];
 const flag = (condition: boolean): number => (condition ? 1 : 0);
 const tenantOf = (data: { readonly tenant: string }): readonly string[] => [data.tenant];
 const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)];
@@ -58,7 +60,7 @@ export const evidenceEvents: Readonly<Record<string, EvidenceEvent>> = {
     events: 'records.rejected',
     sets: ['rejections.codes'],
     owners: tenantOf,
-    read: ({ code }) => ({ counts: { 'records.rejected': 1 }, sets: { 'rejections.codes': [code] } }),
+    read: ({ code }) => ({ counts: { 'records.rejected': 1 }, sets: { 'rejections.codes': label(code) } }),
   }),
   'rwd.record.normalized.v1': evidenceEvent({
     data: Type.Object({
@@ -82,7 +84,7 @@ export const evidenceEvents: Readonly<Record<string, EvidenceEvent>> = {
         'leaves.preserved': lossAccount.preserved,
         'leaves.dropped': lossAccount.dropped,
       },
-      sets: { formats: [format] },
+      sets: { formats: label(format) },
     }),
   }),
   'rwd.record.quarantined.v1': evidenceEvent({
@@ -92,7 +94,7 @@ export const evidenceEvents: Readonly<Record<string, EvidenceEvent>> = {
     owners: tenantOf,
     read: ({ code, stage }) => ({
       counts: { 'records.quarantined': 1 },
-      sets: { 'quarantine.codes': [code], 'quarantine.stages': [stage] },
+      sets: { 'quarantine.codes': label(code), 'quarantine.stages': label(stage) },
     }),
   }),
   'rwd.record.deidentified.v1': evidenceEvent({
@@ -112,7 +114,7 @@ export const evidenceEvents: Readonly<Record<string, EvidenceEvent>> = {
         'fields.transformed': numberOf(report.transformed),
         'fields.dropped': numberOf(report.dropped),
       },
-      sets: { policies: [policyDigest] },
+      sets: { policies: label(policyDigest) },
     }),
   }),
   'rwd.dataset.record-stored.v1': evidenceEvent({

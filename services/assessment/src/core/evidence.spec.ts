@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { RwdError } from '@chainnet/contracts';
+import { RwdError, eventOfType } from '@chainnet/contracts';
 import fc from 'fast-check';
 
+import { evidenceEvents } from './evidence-events.js';
 import { emptyEvidence, evidenceOf, foldEvidence } from './evidence.js';
 import type { EvidenceState, MeshEvent } from './evidence.js';
 
@@ -47,6 +48,14 @@ describe('folding one event', () => {
     expect(evidenceOf(state, 'a').days[keyOf(0)]).toEqual({ counts, sets });
   });
 
+  it.each(Object.keys(evidenceEvents))('takes every example that the event catalogue gives for %s', (type) => {
+    const examples = eventOfType(type)?.examples ?? [];
+    expect(examples.length).toBeGreaterThan(0);
+    const state = foldAll(examples.map((example) => event(type, example)));
+    const counted = evidenceOf(state, 'demo-a').days[keyOf(0)]?.counts ?? {};
+    expect(counted[evidenceEvents[type]?.events ?? '']).toBe(examples.length);
+  });
+
   it('counts a joint job for each site, and nothing for an organization that took no part', () => {
     const state = foldAll([event('rwd.federation.job-completed.v1', { sites: ['a', 'b'], rounds: 1 })]);
     expect(Object.keys(state.organizations)).toEqual(['a', 'b']);
@@ -85,7 +94,7 @@ describe('a malformed event', () => {
     ['rwd.record.accepted.v1', { tenant: '__proto__' }, '/data/tenant'],
     ['rwd.record.normalized.v1', { tenant: 'a', format: 'x', lossAccount: { ...lossAccount, mapped: -1 }, issues: 0 }, '/data/lossAccount/mapped'],
     ['rwd.record.normalized.v1', { tenant: 'a', format: 'x', lossAccount: { ...lossAccount, leaves: 0.5 }, issues: 0 }, '/data/lossAccount/leaves'],
-    ['rwd.mpc.job-completed.v1', { parties: [] }, '/data/parties'],
+    ['rwd.mpc.job-completed.v1', { parties: ['a b'] }, '/data/parties/0'],
   ])('%s %j is refused at %s', (type, data, path) => {
     expect(codeOf(() => foldEvidence(emptyEvidence(bounds), event(type, data)))).toMatchObject({
       code: 'RWD_ASSESSMENT_EVIDENCE_MALFORMED', details: { type, path },
