@@ -1,0 +1,17 @@
+import { errors } from './errors.js';
+
+const NAME = /^(?=.{2,30}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** A service name in the spellings templates use: site-node, SiteNode, siteNode, SITE_NODE. */
+export type ServiceName = { readonly name: string; readonly Name: string; readonly camelName: string; readonly NAME: string };
+
+/** @throws RWD_SCAFFOLD_NAME_INVALID */
+export const serviceName = (name: string): ServiceName => {
+  if (!NAME.test(name)) throw errors.RWD_SCAFFOLD_NAME_INVALID({ name });
+  const Name = name.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return { name, Name, camelName: Name.charAt(0).toLowerCase() + Name.slice(1), NAME: name.toUpperCase().replaceAll('-', '_') };
+};
+
+/** Replaces `{{name}}`, `{{Name}}`, `{{camelName}}` and `{{NAME}}`; any other `{{...}}` stays, Helm's for one. */
+export const fillTemplate = (template: string, spellings: ServiceName): string =>
+  template.replace(/\{\{(name|Name|camelName|NAME)\}\}/g, (_, spelling: keyof ServiceName) => spellings[spelling]);
