@@ -47,7 +47,7 @@ export const topology = {
   },
   provenance: {
     plane: 'trust', port: 7104,
-    consumes: [...lifecycle, ...outcomes, scoreChanged, ledgerLeaf],
+    consumes: [...lifecycle, ...outcomes, scoreChanged, ledgerLeaf, partnerStatusChanged],
     emits: [ledgerLeaf, ledgerCheckpointed, receiptIssued],
   },
   assessment: {

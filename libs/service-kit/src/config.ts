@@ -1,0 +1,88 @@
+import { clientIdOf, serviceTopology, type ServiceName } from '@chainnet/contracts';
+import { errors } from './errors.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export type ServiceConfig = {
+  readonly service: ServiceName;
+  readonly host: string;
+  readonly port: number;
+  readonly brokers: readonly string[];
+  readonly mongoUri: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Organizations of the mesh. */
+  readonly tenants: readonly string[];
+  /** The one organization that a per-organization service belongs to. */
+  readonly tenant: string | undefined;
+  readonly keysDir: string | undefined;
+  readonly logLevel: string;
+  readonly otlpEndpoint: string | undefined;
+  readonly samplingRatio: number;
+  readonly crashAt: string | undefined;
+};
+
+/** Every variable a service reads, with its meaning: the READMEs and the chart's values are held against this table. */
+export const configurationVariables = {
+  HOST: 'address to listen on; default 127.0.0.1',
+  PORT: 'port to listen on; default of the service\'s topology entry',
+  KAFKA_BROKERS: 'comma-separated host:port of the SASL/OAUTHBEARER listener',
+  MONGODB_URI: 'address of the document store',
+  OIDC_ISSUER: 'issuer of the realm, as it stands in tokens',
+  CHAINNET_CLIENT_ID: 'OIDC client of this service; default by the topology',
+  CHAINNET_CLIENT_SECRET: 'its secret',
+  CHAINNET_TENANTS: 'comma-separated organization ids',
+  CHAINNET_TENANT: 'the organization of a site node',
+  CHAINNET_KEYS_DIR: 'folder with the service\'s key files (32 bytes, base64, one a file)',
+  LOG_LEVEL: 'trace, debug, info, warn or error; default info',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'OTLP/HTTP endpoint for traces; none: traces are off',
+  CHAINNET_TRACE_RATIO: 'share of records traced, 0 to 1; default 0.05',
+  CHAINNET_CRASH_AT: 'fault drills only: <crash point>:<n>',
+} as const;
+
+type Variable = keyof typeof configurationVariables;
+
+/** @throws RWD_CONFIG_MISSING, RWD_CONFIG_INVALID, naming the variable */
+export function readConfig(service: ServiceName, environment: Environment): ServiceConfig {
+  const optional = (name: Variable): string | undefined => environment[name] || undefined;
+  const required = (name: Variable): string => {
+    const value = optional(name);
+    if (value === undefined) throw errors.RWD_CONFIG_MISSING({ variable: name });
+    return value;
+  };
+  const tenant = serviceTopology(service).perPartner === true ? required('CHAINNET_TENANT') : optional('CHAINNET_TENANT');
+  return {
+    service,
+    host: optional('HOST') ?? '127.0.0.1',
+    port: numberOf('PORT', optional('PORT') ?? String(serviceTopology(service).port), { low: 0, high: 65_535 }),
+    brokers: listOf(required('KAFKA_BROKERS')),
+    mongoUri: required('MONGODB_URI'),
+    issuer: required('OIDC_ISSUER'),
+    clientId: optional('CHAINNET_CLIENT_ID') ?? clientIdOf(service, tenant),
+    clientSecret: required('CHAINNET_CLIENT_SECRET'),
+    tenants: tenant === undefined ? tenantsOf(optional('CHAINNET_TENANTS') ?? '') : [tenant],
+    tenant,
+    keysDir: optional('CHAINNET_KEYS_DIR'),
+    logLevel: optional('LOG_LEVEL') ?? 'info',
+    otlpEndpoint: optional('OTEL_EXPORTER_OTLP_ENDPOINT'),
+    samplingRatio: numberOf('CHAINNET_TRACE_RATIO', optional('CHAINNET_TRACE_RATIO') ?? '0.05', { low: 0, high: 1 }),
+    crashAt: optional('CHAINNET_CRASH_AT'),
+  };
+}
+
+const listOf = (text: string): readonly string[] => text.split(',').map((item) => item.trim()).filter((item) => item !== '');
+
+function tenantsOf(text: string): readonly string[] {
+  const tenants = listOf(text);
+  if (tenants.some((tenant) => !/^[a-z][a-z0-9-]{1,30}$/.test(tenant))) {
+    throw errors.RWD_CONFIG_INVALID({ variable: 'CHAINNET_TENANTS', expected: 'a list of ids like hospital-a' });
+  }
+  return tenants;
+}
+
+function numberOf(variable: Variable, text: string, { low, high }: { low: number; high: number }): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= low && value <= high)) throw errors.RWD_CONFIG_INVALID({ variable, expected: `a number from ${low} to ${high}` });
+  return value;
+}

@@ -1,0 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { JournaledKafkaServer, ParkedKeys } from '@chainnet/messaging';
+import { StoreJournal } from '@chainnet/persistence';
+import { counter, createConsumerTelemetry, attribute } from '@chainnet/telemetry';
+import type { Platform } from './platform.js';
+
+const deadLetters = counter('rwd_messaging_dead_letters_total');
+/** Two sessions without a fetch or heartbeat: the consumer hangs, and only a new process helps. */
+const SILENCE_MS = 40_000;
+
+/** The Nest transport of a service, wired to its journal, its telemetry and its probes. */
+export function journaledServer(platform: Platform): JournaledKafkaServer {
+  const { config, logger, health, status } = platform;
+  const group = config.clientId;
+  const parked = new ParkedKeys(group, new StoreJournal(platform.store, 'parked_records'));
+  const server = new JournaledKafkaServer({
+    group,
+    source: `/rwd/${config.clientId}`,
+    log: platform.log,
+    journal: platform.journal,
+    parked,
+    tenants: config.tenants,
+    ...(platform.seal === undefined ? {} : { seal: platform.seal }),
+    observer: createConsumerTelemetry(group),
+    crash: platform.crash,
+    now: () => new Date(),
+    sleep: (ms) => sleep(ms),
+    random: Math.random,
+    onFailure: (error, { topic, partition, offset }) => {
+      deadLetters.add(1, { [attribute.messagingDestination]: topic, [attribute.messagingConsumerGroup]: group, [attribute.reason]: error.code });
+      logger.warn({ error, topic, partition, offset }, 'a record left the normal path');
+    },
+  });
+  health.addReadiness({ name: 'kafka', check: async () => (server.state() !== undefined && server.state()?.assigned() === undefined ? 'no partitions assigned yet' : undefined) });
+  health.addLiveness({ name: 'kafka', check: async () => (silentFor(server) > SILENCE_MS ? `no sign of life for ${Math.round(silentFor(server) / 1_000)} s` : undefined) });
+  status.add('parkedKeys', () => parked.size);
+  return server;
+}
+
+const silentFor = (server: JournaledKafkaServer): number => {
+  const state = server.state();
+  return state === undefined ? 0 : Date.now() - state.lastSignOfLife();
+};
