@@ -1,0 +1,79 @@
+import { defineErrors } from '@chainnet/contracts';
+
+export const errors = defineErrors({
+  RWD_NORMALIZATION_BAD_ENCODING: {
+    failure: 'poison',
+    message: 'The bytes are not text in {encoding}.',
+    action: 'Send UTF-8, UTF-16 with a byte order mark, or GB18030 with a declaration that says so.',
+  },
+  RWD_NORMALIZATION_UNKNOWN_FORMAT: {
+    failure: 'permanent',
+    message: 'The record is none of FHIR JSON, HL7 v2 and WS/T 500.',
+    action: 'Send one of the formats of the partner contract.',
+  },
+  RWD_NORMALIZATION_TOO_LARGE: {
+    failure: 'permanent',
+    message: 'The record has {size} of {unit}; the limit is {limit}.',
+    action: 'Split the record, or send large attachments by reference.',
+  },
+  RWD_NORMALIZATION_TOO_DEEP: {
+    failure: 'permanent',
+    message: 'The record nests deeper than {limit} levels.',
+    action: 'Flatten the record.',
+  },
+  RWD_NORMALIZATION_BAD_JSON: {
+    failure: 'poison',
+    message: 'The record is not well-formed JSON.',
+    action: 'Send a FHIR R4 resource as JSON (RFC 8259).',
+  },
+  RWD_NORMALIZATION_NOT_A_RESOURCE: {
+    failure: 'permanent',
+    message: 'The JSON at {where} is not a FHIR resource.',
+    action: 'Send an object with a resourceType, or a Bundle whose entries hold resources.',
+  },
+  RWD_NORMALIZATION_UNSUPPORTED_BUNDLE: {
+    failure: 'permanent',
+    message: 'A Bundle that asks for an action is a request, not a record.',
+    action: 'Send a document or collection Bundle, or one resource.',
+  },
+  RWD_NORMALIZATION_DOCTYPE: {
+    failure: 'permanent',
+    message: 'The document has a DOCTYPE.',
+    action: 'Send the document without a document type declaration: WS/T 500 needs none and entities are refused.',
+  },
+  RWD_NORMALIZATION_BAD_XML: {
+    failure: 'poison',
+    message: 'The document is not well-formed XML at line {line}.',
+    action: 'Correct the document; it must be well-formed with bound prefixes.',
+  },
+  RWD_NORMALIZATION_NOT_WST500: {
+    failure: 'permanent',
+    message: 'The document lacks {what} of WS/T 482.',
+    action: 'Send a document with the header WS/T 482 asks for.',
+  },
+  RWD_NORMALIZATION_UNSUPPORTED_DOCUMENT: {
+    failure: 'permanent',
+    message: 'No mapping table for the document type {document}.',
+    action: 'Send a document type whose table is loaded, or ask for its table.',
+  },
+  RWD_NORMALIZATION_V2_PARSE: {
+    failure: 'poison',
+    message: 'The HL7 v2 message breaks the encoding rules: {reason}.',
+    action: 'Correct the sender; the rules are HL7 v2.5.1 chapter 2.',
+  },
+  RWD_NORMALIZATION_UNSUPPORTED_MESSAGE: {
+    failure: 'permanent',
+    message: 'No mapping table for the message type {type}.',
+    action: 'Send ADT A01, A04 or A08, or ORU R01.',
+  },
+  RWD_NORMALIZATION_DUPLICATE_ID: {
+    failure: 'permanent',
+    message: 'Two resources of type {type} have the same identity.',
+    action: 'Give each resource of the record its own id or identifier.',
+  },
+  RWD_NORMALIZATION_INVALID_RESOURCE: {
+    failure: 'permanent',
+    message: 'The Bundle breaks FHIR R4 in {issues} places.',
+    action: 'Read the OperationOutcome: each issue names its element.',
+  },
+});
