@@ -3,8 +3,8 @@
 export type OutgoingMessage = {
   readonly topic: string;
   readonly key: string;
-  /** UTF-8 text, or base64 when `encoding` says so (dead letters keep the original bytes). */
-  readonly value: string;
+  /** Events are UTF-8 text; a partner's record goes in as the bytes it came in. */
+  readonly value: string | Buffer;
   readonly headers: Readonly<Record<string, string>>;
 };
 

@@ -15,6 +15,6 @@ export class MemoryLog {
   delivered(topic: string, partition = 0): ConsumedMessage[] {
     return this.appended
       .filter((message) => message.topic === topic)
-      .map(({ key, value, headers }, index) => ({ topic, partition, offset: String(index), timestamp: 0, key, value: Buffer.from(value), headers }));
+      .map(({ key, value, headers }, index) => ({ topic, partition, offset: String(index), timestamp: 0, key, value: Buffer.from(value as string), headers }));
   }
 }

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { recordSubmitted, toHeaders, validateEventData } from '@chainnet/contracts';
+import { open } from '@chainnet/sealing';
+import { admit, RECORD_LIMIT_BYTES } from './admit.js';
+import { base32, recordIdOf } from './record-id.js';
+import { accepted, identify, rejected, type Arrival } from './take-in.js';
+
+const keys = { recordKey: new Uint8Array(32).fill(1), partitionKey: new Uint8Array(32).fill(2) };
+const context = { subjectKey: new Uint8Array(32).fill(3), random: (length: number) => new Uint8Array(length).fill(9) };
+const headers = { ...toHeaders({ id: 'r1', type: recordSubmitted.type, source: '/his', time: '' }, 'application/fhir+json; charset=utf-8') };
+
+const arrival = (fields: Partial<Arrival> = {}): Arrival => ({
+  tenant: 'demo-a', headers, value: Buffer.from('{"resourceType":"Patient"}'), key: 'p-1', position: 'rwd.demo-a.records[0]@7', receivedAt: '2026-01-01T00:00:00.000Z', ...fields,
+});
+
+describe('admission', () => {
+  const admitted = (fields: Partial<Arrival>) => admit(arrival(fields));
+
+  it.each([
+    ['a tombstone', { value: null }, 'RWD_INGESTION_TOMBSTONE'],
+    ['an oversize record', { value: Buffer.alloc(RECORD_LIMIT_BYTES + 1, 0x20) }, 'RWD_INGESTION_TOO_LARGE'],
+    ['a record without CloudEvents', { headers: { 'content-type': 'application/fhir+json' } }, 'RWD_INGESTION_ENVELOPE'],
+    ['an unknown type', { headers: { ...headers, ce_type: 'com.example.other' } }, 'RWD_INGESTION_UNKNOWN_TYPE'],
+    ['an unknown content type', { headers: { ...headers, 'content-type': 'image/png' } }, 'RWD_INGESTION_CONTENT_TYPE'],
+    ['a NUL byte', { value: Buffer.from('{"a":"\0"}') }, 'RWD_INGESTION_NUL'],
+    ['the wrong encoding', { value: Buffer.from([0x7b, 0xff, 0x7d]) }, 'RWD_INGESTION_ENCODING'],
+  ] as const)('refuses %s with a code', (_name, fields, code) => {
+    expect(admitted(fields)).toMatchObject({ ok: false, error: { code } });
+  });
+
+  it('takes a record of exactly the limit', () => {
+    expect(admitted({ value: Buffer.alloc(RECORD_LIMIT_BYTES, 0x20) }).ok).toBe(true);
+  });
+
+  it('lets XML say its own encoding, UTF-16 included', () => {
+    const xml = { ...headers, 'content-type': 'application/xml' };
+    expect(admitted({ headers: xml, value: Buffer.from('\ufeff<a/>', 'utf16le') }).ok).toBe(true);
+    expect(admitted({ headers: xml, value: Buffer.from([0x3c, 0xb0, 0xa1, 0x3e]) }).ok).toBe(true);
+  });
+});
+
+describe('a record id', () => {
+  it('is base32 as RFC 4648 section 10 has it, in lower case', () => {
+    const vectors = { '': '', f: 'my', fo: 'mzxq', foo: 'mzxw6', foob: 'mzxw6yq', fooba: 'mzxw6ytb', foobar: 'mzxw6ytboi' };
+    for (const [text, expected] of Object.entries(vectors)) expect(base32(Buffer.from(text))).toBe(expected);
+  });
+
+  it('never confuses two submissions, however their parts are cut', () => {
+    fc.assert(fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 4 }), fc.array(fc.string(), { minLength: 1, maxLength: 4 }), (left, right) => {
+      fc.pre(JSON.stringify(left) !== JSON.stringify(right));
+      expect(recordIdOf(keys.recordKey, left)).not.toBe(recordIdOf(keys.recordKey, right));
+    }));
+  });
+
+  it('holds nothing of what the partner called the record or the patient', () => {
+    const { recordId, subjectRef } = identify(arrival({ key: 'MRN-0042' }), keys);
+    expect(recordId).toMatch(/^[a-z2-7]{32}$/);
+    expect(`${recordId}${subjectRef}`).not.toMatch(/MRN|0042|r1/);
+  });
+
+  it('keeps one person\'s records under one reference, and two organizations\' apart', () => {
+    const ref = (fields: Partial<Arrival>) => identify(arrival(fields), keys).subjectRef;
+    expect(ref({ headers: { ...headers, ce_id: 'other' } })).toBe(ref({}));
+    expect(ref({ tenant: 'demo-b' }).split('.')[1]).not.toBe(ref({}).split('.')[1]);
+  });
+});
+
+describe('taking in', () => {
+  it('seals the bytes for normalization and says the step to everybody', () => {
+    const given = { arrival: arrival(), identity: identify(arrival(), keys) };
+    const { received, step } = accepted(given, context);
+    expect(validateEventData(received.event.type, received.data)).toEqual([]);
+    expect(validateEventData(step.event.type, step.data)).toEqual([]);
+    const binding = { recordId: given.identity.recordId, tenant: 'demo-a', purpose: 'payload' };
+    expect(Buffer.from(open(received.data.payload, binding, { key: context.subjectKey, kid: given.identity.subjectRef }))).toEqual(arrival().value);
+  });
+
+  it('keeps a refused record\'s original bytes sealed, with code and place', () => {
+    const bad = arrival({ value: Buffer.from('{"a":"\0"}') });
+    const identity = identify(bad, keys);
+    if (identity.admission.ok) throw new Error('expected a refusal');
+    const { quarantined, step } = rejected({ arrival: bad, identity }, identity.admission.error, context);
+    expect(validateEventData(step.event.type, step.data)).toEqual([]);
+    expect(step.data).toMatchObject({ code: 'RWD_INGESTION_NUL', where: 'rwd.demo-a.records[0]@7' });
+    const binding = { recordId: identity.recordId, tenant: 'demo-a', purpose: 'quarantine' };
+    expect(Buffer.from(open(quarantined.original, binding, { key: context.subjectKey, kid: identity.subjectRef }))).toEqual(bad.value);
+  });
+});
