@@ -25,6 +25,12 @@ describe('RFC 6962 vectors', () => {
     expect(hex(nodeHash(ascii('N123'), ascii('N456')))).toBe('aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb');
   });
 
+  it('hashes a record of the Go checksum database as that log does', () => {
+    const module = 'github.com/transparency-dev/tessera v1.0.0';
+    const lines = `${module} h1:4OT1V9xJLa5NnYlFWWlCdZkCm18/o12rdd+bCTje7XE=\n${module}/go.mod h1:TLvfjlkbmsmKVEJUtzO2eb9Q2IBnK3EJ0dI4G0oxEOU=\n`;
+    expect(hex(leafHash(ascii(lines)))).toBe('0fa57c511c3b2ffcc0a05ad63172568d265aaf9844e9b636a0978795396f2ab1');
+  });
+
   it('knows the root of nothing', () => {
     expect(hex(EMPTY_ROOT)).toBe(roots[0]);
   });
