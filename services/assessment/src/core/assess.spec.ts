@@ -34,7 +34,7 @@ const run = (days: number): EvidenceState =>
   Array.from({ length: days }, (_, day) => dayOfEvents(day)).flat().reduce(foldEvidence, emptyEvidence(catalogue.evidence));
 const halfYear = evidenceOf(run(180), 'h1');
 const LAST_DAY = timeOf(179);
-const nothing: Evidence = { days: {} };
+const nothing: Evidence = { days: [] };
 
 /** Says yes, with a document, to every criterion up to a level that events do not decide. */
 const answersTo = (level: Level, at = LAST_DAY): SelfAssessment => ({

@@ -1,18 +1,20 @@
 import { Value } from '@sinclair/typebox/value';
 
 import { dayOf } from './day.js';
+import type { Day } from './day.js';
 import { errors } from './errors.js';
 import { evidenceEvents } from './evidence-events.js';
 import type { Contribution, EvidenceEvent } from './evidence-events.js';
 
-/** What one day of events adds up to. Sets are sorted and without repeats. */
+/** What one UTC day of events adds up to. Sets are sorted and without repeats. */
 export type DayEvidence = {
+  readonly day: Day;
   readonly counts: Readonly<Record<string, number>>;
   readonly sets: Readonly<Record<string, readonly string[]>>;
 };
 
-/** Evidence of one organization by UTC day (days since 1970-01-01 as a decimal string). */
-export type Evidence = { readonly days: Readonly<Record<string, DayEvidence>> };
+/** Evidence of one organization, oldest day first, each day at most once. */
+export type Evidence = { readonly days: readonly DayEvidence[] };
 
 /** How much is kept: the newest `keepDays` days, and of each daily set the `setSize` first values in code-unit order. */
 export type EvidenceBounds = { readonly keepDays: number; readonly setSize: number };
@@ -27,8 +29,7 @@ export type EvidenceState = {
 /** The part of a CloudEvent that is read. */
 export type MeshEvent = { readonly type: string; readonly time: string; readonly data: unknown };
 
-const none: Evidence = { days: {} };
-const noDay: DayEvidence = { counts: {}, sets: {} };
+const none: Evidence = { days: [] };
 
 export const emptyEvidence = (bounds: EvidenceBounds): EvidenceState => ({ bounds, mesh: none, organizations: {} });
 
@@ -43,7 +44,7 @@ export const foldEvidence = (state: EvidenceState, event: MeshEvent): EvidenceSt
   const definition = evidenceEvents[event.type] as EvidenceEvent;
   const data = checked(definition, event) as never;
   const contribution = definition.read(data);
-  const day = String(dayOf(event.time, '/time'));
+  const day = dayOf(event.time, '/time');
   const owners = definition.owners(data);
   const added = (evidence: Evidence): Evidence => addDay(evidence, { day, contribution, bounds: state.bounds });
   if (owners === 'mesh') return { ...state, mesh: added(state.mesh) };
@@ -53,12 +54,12 @@ export const foldEvidence = (state: EvidenceState, event: MeshEvent): EvidenceSt
 
 /** What is known of one organization: its own evidence and that of the whole mesh. */
 export const evidenceOf = (state: EvidenceState, organization: string): Evidence => {
-  const days: Record<string, DayEvidence> = { ...own(state.organizations, organization)?.days };
-  for (const [day, mesh] of Object.entries(state.mesh.days)) {
-    const mine = days[day] ?? noDay;
-    days[day] = { counts: { ...mine.counts, ...mesh.counts }, sets: { ...mine.sets, ...mesh.sets } };
+  const days = new Map((own(state.organizations, organization) ?? none).days.map((day) => [day.day, day]));
+  for (const mesh of state.mesh.days) {
+    const mine = days.get(mesh.day);
+    days.set(mesh.day, { day: mesh.day, counts: { ...mine?.counts, ...mesh.counts }, sets: { ...mine?.sets, ...mesh.sets } });
   }
-  return { days };
+  return { days: [...days.values()].sort((a, b) => a.day - b.day) };
 };
 
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
@@ -74,23 +75,18 @@ const checked = (definition: EvidenceEvent, event: MeshEvent): unknown => {
   });
 };
 
-type Addition = { readonly day: string; readonly contribution: Contribution; readonly bounds: EvidenceBounds };
+type Addition = { readonly day: Day; readonly contribution: Contribution; readonly bounds: EvidenceBounds };
 
-const addDay = (evidence: Evidence, { day, contribution, bounds }: Addition): Evidence => {
-  const before = own(evidence.days, day) ?? noDay;
-  const counts = { ...before.counts };
+const addDay = ({ days }: Evidence, { day, contribution, bounds }: Addition): Evidence => {
+  const index = days.findLastIndex((known) => known.day <= day);
+  const before = days[index]?.day === day ? days[index] : undefined;
+  const counts = { ...before?.counts };
   for (const [name, amount] of Object.entries(contribution.counts)) counts[name] = (counts[name] ?? 0) + amount;
-  const sets = { ...before.sets };
+  const sets = { ...before?.sets };
   for (const [name, values] of Object.entries(contribution.sets ?? {})) {
     sets[name] = [...new Set([...(sets[name] ?? []), ...values])].sort().slice(0, bounds.setSize);
   }
-  return { days: newest({ ...evidence.days, [day]: { counts, sets } }, bounds.keepDays) };
-};
-
-/** A day falls out once `keepDays` newer ones are known, whatever the order they came in: sums of kept days are whole. */
-const newest = (days: Readonly<Record<string, DayEvidence>>, keepDays: number): Evidence['days'] => {
-  const names = Object.keys(days);
-  if (names.length <= keepDays) return days;
-  const oldest = String(Math.min(...names.map(Number)));
-  return Object.fromEntries(Object.entries(days).filter(([day]) => day !== oldest));
+  const after = { day, counts, sets };
+  // A day falls out once `keepDays` newer ones are known, whatever the order they came in: sums of kept days are whole.
+  return { days: before === undefined ? days.toSpliced(index + 1, 0, after).slice(-bounds.keepDays) : days.with(index, after) };
 };

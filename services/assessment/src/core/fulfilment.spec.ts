@@ -9,7 +9,7 @@ import type { Answer } from './self-assessment.js';
 
 const today = dayOf('2026-06-30T12:00:00Z', '/now');
 const evidence = (normalized: number, quarantined = 0, ago = 0): Evidence => ({
-  days: { [String(today - ago)]: { counts: { 'records.normalized': normalized, 'records.quarantined': quarantined }, sets: {} } },
+  days: [{ day: today - ago, counts: { 'records.normalized': normalized, 'records.quarantined': quarantined }, sets: {} }],
 });
 const answer = (fulfilment: Answer['fulfilment'], more: Partial<Answer> = {}): Answer => ({
   criterion: 'c', fulfilment, at: '2026-06-01T00:00:00Z', reference: 'sha256:1', ...more,
@@ -18,7 +18,7 @@ const judge = (criterion: Criterion, found: Evidence, given?: Answer): unknown =
   const { credit, state, answered } = fulfil(criterion, given, { catalogue: smallCatalogue([plainItem('a')]), evidence: found, today });
   return [credit, state, answered];
 };
-const nothing: Evidence = { days: {} };
+const nothing: Evidence = { days: [] };
 
 describe('an automatic criterion', () => {
   const criterion = automatic('c', 2);

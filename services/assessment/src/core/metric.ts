@@ -25,11 +25,7 @@ export type Measurement = { readonly value: number; readonly count: number };
 
 /** The days from `from` to `to`, both included, oldest first. */
 export const daysBetween = (evidence: Evidence, from: Day, to: Day): readonly DayEvidence[] =>
-  Object.entries(evidence.days)
-    .map(([day, found]) => [Number(day), found] as const)
-    .filter(([day]) => day >= from && day <= to)
-    .sort(([a], [b]) => a - b)
-    .map(([, found]) => found);
+  evidence.days.filter(({ day }) => day >= from && day <= to);
 
 /** The metric over these days. A ratio over nothing is 0 with count 0. */
 export const measure = (metric: Metric, days: readonly DayEvidence[]): Measurement => {

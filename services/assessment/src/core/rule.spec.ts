@@ -15,12 +15,13 @@ const TODAY = 1000;
 
 /** Days before today -> [normalized, quarantined]. */
 const evidence = (days: Record<number, readonly [number, number]>, formats: readonly string[] = []): Evidence => ({
-  days: Object.fromEntries(
-    Object.entries(days).map(([ago, [normalized, quarantined]]) => [
-      String(TODAY - Number(ago)),
-      { counts: { 'records.normalized': normalized, 'records.quarantined': quarantined }, sets: { formats } },
-    ]),
-  ),
+  days: Object.entries(days)
+    .map(([ago, [normalized, quarantined]]) => ({
+      day: TODAY - Number(ago),
+      counts: { 'records.normalized': normalized, 'records.quarantined': quarantined },
+      sets: { formats },
+    }))
+    .sort((a, b) => a.day - b.day),
 });
 const evaluate = (rule: Rule, found: Evidence, freshnessDays = 10): { outcome: Outcome; observed: readonly Observation[] } =>
   evaluateRule(rule, { metrics, evidence: found, today: TODAY, freshnessDays });
@@ -52,8 +53,8 @@ describe('a condition on the whole window', () => {
 
 describe('missing and old evidence', () => {
   it('is unknown, never a pass, when there is none, even for a bound that nothing would meet', () => {
-    expect(outcome({ metric: 'ratio', atMost: 1, minCount: 1 }, { days: {} })).toBe('unknown');
-    expect(outcome({ metric: 'count', atLeast: 0, minCount: 1 }, { days: {} })).toBe('unknown');
+    expect(outcome({ metric: 'ratio', atMost: 1, minCount: 1 }, { days: [] })).toBe('unknown');
+    expect(outcome({ metric: 'count', atLeast: 0, minCount: 1 }, { days: [] })).toBe('unknown');
   });
 
   it('is seen on the last day of its freshness and stale on the day after', () => {
