@@ -29,6 +29,8 @@ export function directPath(text: string): DirectPath | undefined {
   const steps: Step[] = [];
   const parts = splitPath(text.trim());
   for (let at = 0; at < parts.length; at += 1) {
+    // `value` of an untyped choice may be a primitive's own value, which only the model can tell.
+    if (parts[at] === 'value' && choices.has(parts[at - 1] ?? '')) return undefined;
     const type = OF_TYPE.exec(parts[at + 1] ?? '')?.[1];
     const step = type === undefined ? stepOf(parts[at] ?? '', at) : typedStep(parts[at] ?? '', type);
     if (step === undefined) return undefined;
@@ -93,8 +95,6 @@ function memberStep(properties: readonly string[]): Step {
   return (values) => {
     const found: unknown[] = [];
     for (const value of values) {
-      // A FHIR primitive has its JSON value as the element `value` (FHIR R4, FHIRPath, 2.1.1.0.1).
-      if (properties[0] === 'value' && (typeof value !== 'object' || value === null)) found.push(value);
       if (typeof value !== 'object' || value === null) continue;
       for (const property of properties) {
         const member = (value as Readonly<Record<string, unknown>>)[property];

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../src/core/json.js';
+import { textOf } from '../src/core/json.js';
 
 /** Deterministic numbers in [0, 1): the 32-bit mix of mulberry32. */
 export function seeded(seed: number): () => number {
@@ -47,7 +48,7 @@ export function syntheticBundle(seed: number, resources: number): JsonObject {
     }),
   );
   const entry = [...first, ...observations].slice(0, resources).map((resource) => ({
-    fullUrl: `http://hospital.example/fhir/${String(resource['resourceType'])}/${String(resource['id'])}`,
+    fullUrl: `http://hospital.example/fhir/${textOf(resource['resourceType']) ?? ''}/${textOf(resource['id']) ?? ''}`,
     resource,
   }));
   return { resourceType: 'Bundle', id: `bundle-${seed}`, type: 'collection', timestamp: `${day()}T10:00:00.000+08:00`, entry };

@@ -1,4 +1,5 @@
 import type { Json } from './json.js';
+import { isArray, isObject } from './json.js';
 
 export type IdentifierKind = 'name' | 'identifier' | 'telecom' | 'address' | 'birthDate';
 
@@ -13,11 +14,13 @@ export type IdentityRoster = {
 };
 
 const SEPARATORS = /[\s\-._/()+,·•]+/g;
+const NONE: ReadonlySet<string> = new Set();
+const FORMAT_SIGNS = /\p{Cf}+/gu;
 const HAN = /\p{Script=Han}/u;
 /** Leaves are joined by a mark that neither `squeeze` nor `fold` removes, so nothing is found across two leaves. */
 const MARK = '\u0001';
 
-const fold = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}+/gu, '').toLowerCase();
+const fold = (text: string): string => text.normalize('NFKC').replace(FORMAT_SIGNS, '').toLowerCase();
 const squeeze = (folded: string): string => folded.replace(SEPARATORS, '');
 
 /**
@@ -47,7 +50,14 @@ export function identityRoster(found: readonly Needle[]): IdentityRoster {
   ];
   const find = (leaves: Iterable<string>, shifted: ReadonlySet<string>): readonly IdentifierKind[] =>
     found.length === 0 ? [] : search(textsOf([...leaves], shifted));
-  return { find, occursIn: (text) => find([text], new Set()).length > 0 };
+  // Displays repeat within a record: each is looked at once.
+  const answers = new Map<string, boolean>();
+  const occursIn = (text: string): boolean => {
+    const answer = answers.get(text) ?? find([text], NONE).length > 0;
+    answers.set(text, answer);
+    return answer;
+  };
+  return { find, occursIn };
 }
 
 type Texts = { readonly leaves: readonly string[]; readonly folded: string; readonly squeezed: string; readonly undated: string };
@@ -82,7 +92,8 @@ function occursAsWord(text: string, word: string): boolean {
 export function leafTexts(value: Json, into: Set<string> = new Set()): Set<string> {
   if (typeof value === 'string') into.add(value);
   else if (typeof value === 'number') addNumber(value, into);
-  else if (typeof value === 'object' && value !== null) for (const item of Object.values<Json>(value)) leafTexts(item, into);
+  else if (isArray(value)) for (const item of value) leafTexts(item, into);
+  else if (isObject(value)) for (const key in value) leafTexts(value[key] ?? null, into);
   return into;
 }
 

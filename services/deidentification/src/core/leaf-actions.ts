@@ -1,3 +1,4 @@
+import { isCode, isCodeOf } from './code-formats.js';
 import { dateOf, yearOf } from './date-parts.js';
 import { shiftDate } from './date-shift.js';
 import type { JsonObject, Primitive } from './json.js';
@@ -13,8 +14,7 @@ type Rewrite = (value: Primitive, parent: JsonObject, pass: Pass) => Primitive |
 
 export type LeafAction = { readonly type: ActionType; readonly rewrite: Rewrite };
 
-// FHIR R4 code: no leading, trailing or double white space, nor control or format signs; UCUM case-sensitive codes are printable ASCII without blanks.
-const CODE = /^[^\s\p{C}]{1,64}( [^\s\p{C}]{1,64}){0,3}$/u;
+// UCUM case-sensitive codes are printable ASCII without blanks.
 const UCUM = /^[!-~]{1,32}$/;
 
 /** White-space-only div content is not valid XHTML narrative (FHIR R4, txt-2), so the mark is a word. */
@@ -30,8 +30,10 @@ function rewriteOf(action: Action, policy: Policy): Rewrite | undefined {
   switch (action.type) {
     case 'keep':
       return keep(action.as, action.values);
+    case 'keepKnownSystem':
+      return keepKnown(new Set(policy.codeSystems), isCode);
     case 'keepKnownCode':
-      return keepKnown(new Set(policy.codeSystems), (value) => CODE.test(value));
+      return keepKnown(new Set(policy.codeSystems), (value, _pass, system) => isCodeOf(system, value));
     case 'keepKnownDisplay':
       return keepKnown(new Set(policy.codeSystems), (value, pass) => !pass.roster.occursIn(value));
     case 'pseudonym':
@@ -75,13 +77,16 @@ function keep(form: 'boolean' | 'number' | 'code' | 'ucum' | undefined, values: 
 function fits(value: Primitive, form: 'boolean' | 'number' | 'code' | 'ucum' | undefined): boolean {
   if (form === undefined) return value !== null;
   if (form === 'boolean' || form === 'number') return typeof value === form;
-  return typeof value === 'string' && (form === 'code' ? CODE : UCUM).test(value);
+  return typeof value === 'string' && (form === 'code' ? isCode(value) : UCUM.test(value));
 }
 
-const keepKnown =
-  (systems: ReadonlySet<string>, accepts: (value: string, pass: Pass) => boolean): Rewrite =>
-  (value, parent, pass) =>
-    typeof value === 'string' && systems.has(textOf(parent['system']) ?? '') && accepts(value, pass) ? value : undefined;
+function keepKnown(systems: ReadonlySet<string>, accepts: (value: string, pass: Pass, system: string) => boolean): Rewrite {
+  return (value, parent, pass) => {
+    const system = textOf(parent['system']);
+    if (typeof value !== 'string' || system === undefined || !systems.has(system)) return undefined;
+    return accepts(value, pass, system) ? value : undefined;
+  };
+}
 
 const pseudonymIdentifier: Rewrite = (value, parent, pass) =>
   typeof value === 'string' ? pass.pseudonym('identifier', identifierKey(textOf(parent['system']), value)) : undefined;

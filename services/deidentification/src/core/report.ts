@@ -13,7 +13,7 @@ export type Report = {
   readonly droppedResources: Readonly<Record<string, number>>;
 };
 
-const KEPT: readonly ActionType[] = ['keep', 'keepKnownCode', 'keepKnownDisplay'];
+const KEPT: readonly ActionType[] = ['keep', 'keepKnownSystem', 'keepKnownCode', 'keepKnownDisplay'];
 
 export function reportOf(leaves: number, pass: Pass): Report {
   const written = [...pass.byAction.values()].reduce((sum, some) => sum + some, 0);

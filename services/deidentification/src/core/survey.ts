@@ -15,7 +15,7 @@ export type Survey = {
 
 /**
  * One walk over the source: counts its leaves and collects direct identifiers wherever they stand - HumanName,
- * ContactPoint, Identifier, Address, birthDate, and Patient ids - in any resource, contained or not.
+ * ContactPoint, Identifier, Address, birthDate, Patient ids, photos and numbered extensions, device serial numbers - in any resource, contained or not.
  *
  * @throws RWD_DEIDENTIFICATION_TOO_DEEP
  */
@@ -33,12 +33,13 @@ function walk(value: Json, survey: Survey, depth: number): void {
 }
 
 function walkObject(object: JsonObject, survey: Survey, depth: number): void {
-  if (object['resourceType'] === 'Patient') note(survey, 'identifier', object['id']);
   for (const key in object) {
     const value = object[key] ?? null;
-    collectors[key]?.(value, survey);
+    collectors.get(key)?.(value, survey);
     walk(value, survey, depth + 1);
   }
+  // After the walk below, which bounds the depth.
+  if (object['resourceType'] === 'Patient') notePatient(object, survey);
 }
 
 const note = (survey: Survey, kind: IdentifierKind, ...values: readonly (Json | undefined)[]): void => {
@@ -48,8 +49,23 @@ const note = (survey: Survey, kind: IdentifierKind, ...values: readonly (Json | 
   }
 };
 
+function notePatient(patient: JsonObject, survey: Survey): void {
+  note(survey, 'identifier', patient['id']);
+  for (const photo of listOf(patient['photo'])) if (isObject(photo)) note(survey, 'identifier', photo['data'], photo['url']);
+  for (const extension of listOf(patient['extension'])) noteNumbers(extension, survey);
+}
+
+/** Texts of a Patient extension that look like a number of something: a plate, an address, a print; ethnicity is not one. */
+function noteNumbers(value: Json, survey: Survey): void {
+  if (typeof value === 'string') note(survey, 'identifier', NUMBER_LIKE.test(value) && !value.includes(':') ? value : undefined);
+  else if (isArray(value)) for (const item of value) noteNumbers(item, survey);
+  else if (isObject(value)) for (const key in value) noteNumbers(value[key] ?? null, survey);
+}
+
+const NUMBER_LIKE = /^(?=.*\d).{6,}$/;
+
 /** What each element name of FHIR R4 says about a person, by the data type it has. */
-const collectors: Readonly<Record<string, (value: Json, survey: Survey) => void>> = Object.assign(Object.create(null) as object, {
+const collectors: ReadonlyMap<string, (value: Json, survey: Survey) => void> = new Map(Object.entries({
   name: onObjects((name, survey) => {
     const given = listOf(name['given']);
     note(survey, 'name', name['text'], name['family'], ...given);
@@ -58,8 +74,10 @@ const collectors: Readonly<Record<string, (value: Json, survey: Survey) => void>
   telecom: onObjects((contact, survey) => note(survey, 'telecom', contact['value'])),
   identifier: onObjects((identifier, survey) => note(survey, 'identifier', identifier['value'])),
   address: onObjects((address, survey) => note(survey, 'address', address['text'], ...listOf(address['line']))),
+  serialNumber: (value: Json, survey: Survey) => note(survey, 'identifier', value),
+  distinctIdentifier: (value: Json, survey: Survey) => note(survey, 'identifier', value),
   birthDate: (value: Json, survey: Survey) => note(survey, 'birthDate', value),
-});
+}));
 
 function onObjects(collect: (object: JsonObject, survey: Survey) => void): (value: Json, survey: Survey) => void {
   return (value, survey) => {

@@ -34,8 +34,8 @@ export const datatypeRows: DatatypeRow[] = [
   ...rows('dateTime', [['$this', shift, 'GB/T 39725 10.2 b3']]),
   ...rows('instant', [['$this', shift, 'GB/T 39725 10.2 b3']]),
   ...rows('Coding', [
-    ['system', { type: 'keepKnownCode' }, 'only a terminology the policy lists'],
-    ['version', { type: 'keepKnownCode' }, 'version of that terminology'],
+    ['system', { type: 'keepKnownSystem' }, 'only a terminology the policy lists'],
+    ['version', { type: 'keepKnownSystem' }, 'version of that terminology'],
     ['code', { type: 'keepKnownCode' }, 'code of that terminology; a local code can be a record number'],
     ['display', { type: 'keepKnownDisplay' }, 'wording of that terminology; dropped when it names the patient'],
     ['userSelected', keep('boolean'), 'two values'],

@@ -19,6 +19,7 @@ export const actionSchema = Type.Union([
     { additionalProperties: false },
   ),
   plain('drop'),
+  plain('keepKnownSystem'),
   plain('keepKnownCode'),
   plain('keepKnownDisplay'),
   Type.Object(
