@@ -33,7 +33,7 @@ export default tseslint.config(
           { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'type:core', 'type:contracts'] },
           { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:platform', 'type:core', 'type:contracts', 'type:testing'] },
           { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:core', 'type:contracts', 'type:testing', 'type:infra'] },
-          { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:platform', 'type:core', 'type:contracts', 'type:infra'] },
+          { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:platform', 'type:core', 'type:contracts', 'type:infra', 'type:testing'] },
         ],
       }],
       '@typescript-eslint/no-floating-promises': 'error',

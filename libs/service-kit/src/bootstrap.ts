@@ -63,6 +63,8 @@ export async function bootstrap(definition: ServiceDefinition, environment: Envi
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  // A launcher that dies takes its services with it.
+  if (process.connected) process.on('disconnect', stop);
   try {
     await running;
   } catch (cause) {

@@ -17,6 +17,9 @@ export type ServiceConfig = {
   /** The one organization that a per-organization service belongs to. */
   readonly tenant: string | undefined;
   readonly keysDir: string | undefined;
+  /** File with the members of the mesh, their keys and addresses. */
+  readonly directory: string | undefined;
+  readonly mpcPort: number;
   readonly logLevel: string;
   readonly otlpEndpoint: string | undefined;
   readonly samplingRatio: number;
@@ -35,6 +38,8 @@ export const configurationVariables = {
   CHAINNET_TENANTS: 'comma-separated organization ids',
   CHAINNET_TENANT: 'the organization of a site node',
   CHAINNET_KEYS_DIR: 'folder with the service\'s key files (32 bytes, base64, one a file)',
+  CHAINNET_DIRECTORY: 'file with the members of the mesh, their public keys and addresses (JSON)',
+  CHAINNET_MPC_PORT: 'port of a site node\'s computing party (mTLS); default 7220',
   LOG_LEVEL: 'trace, debug, info, warn or error; default info',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'OTLP/HTTP endpoint for traces; none: traces are off',
   CHAINNET_TRACE_RATIO: 'share of records traced, 0 to 1; default 0.05',
@@ -64,6 +69,8 @@ export function readConfig(service: ServiceName, environment: Environment): Serv
     tenants: tenant === undefined ? tenantsOf(optional('CHAINNET_TENANTS') ?? '') : [tenant],
     tenant,
     keysDir: optional('CHAINNET_KEYS_DIR'),
+    directory: optional('CHAINNET_DIRECTORY'),
+    mpcPort: numberOf('CHAINNET_MPC_PORT', optional('CHAINNET_MPC_PORT') ?? '7220', { low: 0, high: 65_535 }),
     logLevel: optional('LOG_LEVEL') ?? 'info',
     otlpEndpoint: optional('OTEL_EXPORTER_OTLP_ENDPOINT'),
     samplingRatio: numberOf('CHAINNET_TRACE_RATIO', optional('CHAINNET_TRACE_RATIO') ?? '0.05', { low: 0, high: 1 }),

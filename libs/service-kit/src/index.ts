@@ -6,3 +6,6 @@ export * from './platform.js';
 export * from './subject-keys.js';
 export { Health } from './http/health.js';
 export { StatusBoard } from './http/status-board.js';
+export * from './directory.js';
+export { OperatorsOnly } from './http/operators.decorator.js';
+export * from './sealed-payload.js';

@@ -88,3 +88,9 @@ function watchServers({ health, store }: Platform): void {
 }
 
 const databaseOf = ({ service, tenant }: ServiceConfig): string => (tenant === undefined ? service : clientIdOf('site-node', tenant)).replaceAll('-', '_');
+
+/** The people's keys of a service that declared `sealing`. */
+export function subjectKeysOf({ subjectKeys }: Platform): StoredSubjectKeys {
+  if (subjectKeys === undefined) throw new Error('this service did not declare `sealing` in its manifest');
+  return subjectKeys;
+}

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../src/core/json.js';
+import { textOf } from '../src/core/json.js';
 
 /** A patient with one value for each Safe Harbor identifier (45 CFR 164.514(b)(2)(i)) that a FHIR record can hold. */
 export const canaries = {
@@ -72,7 +73,7 @@ export const encounter: JsonObject = { resourceType: 'Encounter', id: 'enc-1', s
 const practitioner: JsonObject = { resourceType: 'Practitioner', id: 'doctor-li', name: [{ text: '李建国' }] };
 
 export const entry = (resource: JsonObject): JsonObject => ({
-  fullUrl: `http://hospital.example/fhir/${String(resource['resourceType'] as string)}/${String(resource['id'] as string)}`,
+  fullUrl: `http://hospital.example/fhir/${textOf(resource['resourceType']) ?? ''}/${textOf(resource['id']) ?? ''}`,
   resource,
 });
 export const bundleOf = (...resources: readonly JsonObject[]): JsonObject => ({ resourceType: 'Bundle', type: 'collection', entry: resources.map(entry) });

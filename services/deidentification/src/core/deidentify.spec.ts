@@ -2,10 +2,11 @@ import { isRwdError } from '@chainnet/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bundleOf, canaries, canaryBundle, encounter, observation, patient, placesIn, plant } from '../../test/canary-patient.js';
+import { entriesOf, resourceIn } from '../../test/output.js';
 import type { DeidentifyOptions } from './deidentify.js';
 import { deidentify } from './deidentify.js';
 import { dayNumber, parseDate } from './civil-date.js';
-import type { JsonObject } from './json.js';
+import type { Json, JsonObject } from './json.js';
 import { clinicalResearch } from './policies/clinical-research.js';
 import { compilePolicy } from './policy/compile-policy.js';
 
@@ -16,8 +17,6 @@ const options: DeidentifyOptions = {
   subjectRef: 'subject-1',
 };
 const run = (bundle: JsonObject, changes: Partial<DeidentifyOptions> = {}): ReturnType<typeof deidentify> => deidentify(bundle, { ...options, ...changes });
-const resourceIn = (bundle: JsonObject, type: string): any =>
-  (bundle['entry'] as unknown as { resource: { resourceType: string } }[]).find(({ resource }) => resource.resourceType === type)?.resource;
 const codeOf = (work: () => unknown): string | undefined => {
   try {
     work();
@@ -44,7 +43,7 @@ describe('a record with every Safe Harbor identifier', () => {
     const output = resourceIn(bundle, 'Observation');
     expect(output.status).toBe('final');
     expect(output.code).toEqual({ coding: [{ system: 'http://loinc.org', code: '85354-9', display: 'Blood pressure panel' }] });
-    expect(output.component[0].valueQuantity).toEqual({ value: 132.5, unit: 'mmHg', system: 'http://unitsofmeasure.org', code: 'mm[Hg]' });
+    expect(output.component[0]?.valueQuantity).toEqual({ value: 132.5, unit: 'mmHg', system: 'http://unitsofmeasure.org', code: 'mm[Hg]' });
     expect(resourceIn(bundle, 'Patient')).toMatchObject({
       gender: 'female',
       address: [{ postalCode: '100***', country: 'CN' }],
@@ -53,12 +52,14 @@ describe('a record with every Safe Harbor identifier', () => {
   });
 
   it('keeps every reference pointing at the renamed resource', () => {
-    const [person, stay, output] = ['Patient', 'Encounter', 'Observation'].map((type) => resourceIn(bundle, type));
+    const person = resourceIn(bundle, 'Patient');
+    const stay = resourceIn(bundle, 'Encounter');
+    const output = resourceIn(bundle, 'Observation');
     expect(output.subject).toEqual({ reference: `Patient/${person.id}` });
     expect(output.encounter).toEqual({ reference: `Encounter/${stay.id}` });
-    expect(output.hasMember).toEqual([{ reference: `#${output.contained[0].id}` }]);
-    expect(output.performer[0].reference).toMatch(/^Practitioner\/k1-[a-z2-7]{32}$/);
-    expect((bundle['entry'] as unknown as { fullUrl: string }[])[0]?.fullUrl).toBe(`https://deidentified.invalid/fhir/Patient/${person.id}`);
+    expect(output.hasMember).toEqual([{ reference: `#${output.contained[0]?.id ?? ''}` }]);
+    expect(output.performer[0]?.reference).toMatch(/^Practitioner\/k1-[a-z2-7]{32}$/);
+    expect(entriesOf(bundle)[0]?.fullUrl).toBe(`https://deidentified.invalid/fhir/Patient/${person.id}`);
   });
 
   it('accounts for every leaf and for the resources dropped whole', () => {
@@ -185,9 +186,11 @@ describe('dates of one patient', () => {
 });
 
 describe('what is refused', () => {
-  it.each([
-    ['another resource', { resourceType: 'Patient' } as JsonObject, 'RWD_DEIDENTIFICATION_NOT_A_BUNDLE'],
+  const deep = Array.from({ length: 5000 }).reduce<Json>((inner) => [inner], []);
+
+  it.each<readonly [string, JsonObject, string]>([
+    ['another resource', { resourceType: 'Patient' }, 'RWD_DEIDENTIFICATION_NOT_A_BUNDLE'],
     ['two patients', bundleOf(patient, { ...patient, id: 'other' }), 'RWD_DEIDENTIFICATION_SEVERAL_SUBJECTS'],
-    ['nesting without end', { resourceType: 'Bundle', entry: JSON.parse('['.repeat(5000) + ']'.repeat(5000)) as JsonObject }, 'RWD_DEIDENTIFICATION_TOO_DEEP'],
+    ['nesting without end', { resourceType: 'Bundle', entry: deep }, 'RWD_DEIDENTIFICATION_TOO_DEEP'],
   ])('%s', (_what, bundle, code) => expect(codeOf(() => run(bundle))).toBe(code));
 });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Output } from '../../test/output.js';
+import { resourceIn } from '../../test/output.js';
 import { deidentify } from './deidentify.js';
 import type { JsonObject } from './json.js';
 import { clinicalResearch } from './policies/clinical-research.js';
@@ -8,12 +10,13 @@ const policy = compilePolicy(clinicalResearch);
 const options = { policy, keys: { kid: 'k1', epoch: 1, secret: Buffer.alloc(32, 7) }, project: { id: 'p', purpose: 'research' }, subjectRef: 's' };
 
 /** The output of an Observation with each of the references as performer, beside a patient known by urn only. */
-function renamed(...references: readonly string[]): { references: (string | undefined)[]; patient: any; observation: any } {
+function renamed(...references: readonly string[]): { references: readonly (string | undefined)[]; patient: Output; observation: Output } {
   const observation: JsonObject = { resourceType: 'Observation', id: 'o', performer: references.map((reference, at) => ({ reference, identifier: { system: 's', value: `marker-${at}` } })) };
   const patient: JsonObject = { resourceType: 'Patient', identifier: [{ system: 'urn:mrn', value: '00420042' }] };
   const bundle: JsonObject = { resourceType: 'Bundle', type: 'transaction', entry: [{ fullUrl: 'urn:uuid:5a1e', resource: patient }, { resource: observation }] };
-  const output = (deidentify(bundle, options).bundle as any).entry.map((entry: any) => entry.resource);
-  return { references: output[1].performer.map((performer: any) => performer.reference), patient: output[0], observation: output[1] };
+  const { bundle: output } = deidentify(bundle, options);
+  const renamedObservation = resourceIn(output, 'Observation');
+  return { references: renamedObservation.performer.map(({ reference }) => reference), patient: resourceIn(output, 'Patient'), observation: renamedObservation };
 }
 
 describe('a renamed reference', () => {
@@ -37,7 +40,7 @@ describe('a renamed reference', () => {
 
   it('carries the pseudonym of the identifier when it is conditional', () => {
     const { references, patient } = renamed('Patient?identifier=urn:mrn|00420042', 'Patient?identifier=urn%3Amrn%7C00420042');
-    const expected = `Patient?identifier=urn:rwd:pseudonym|${patient.identifier[0].value}`;
+    const expected = `Patient?identifier=urn:rwd:pseudonym|${patient.identifier[0]?.value ?? ''}`;
     expect(references).toEqual([expected, expected]);
   });
 
@@ -47,6 +50,6 @@ describe('a renamed reference', () => {
   );
 
   it('keeps a logical reference by the pseudonym of its identifier', () => {
-    expect(renamed('').observation.performer[0].identifier).toEqual({ system: 'urn:rwd:pseudonym', value: expect.stringMatching(/^k1-/) });
+    expect(renamed('').observation.performer[0]?.identifier).toEqual({ system: 'urn:rwd:pseudonym', value: expect.stringMatching(/^k1-/) });
   });
 });

@@ -2,7 +2,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { recordSubmitted, type RwdError } from '@chainnet/contracts';
 import { Handles, Prepares, output, positionOf, type ConsumedMessage, type HandlerContext, type HandlerResult, type PreparedInput } from '@chainnet/messaging';
 import { subjectKey } from '@chainnet/sealing';
-import { PLATFORM, systemRandom, type Platform } from '@chainnet/service-kit';
+import { PLATFORM, subjectKeysOf, systemRandom, type Platform } from '@chainnet/service-kit';
 import { accepted, identify, idReused, rejected, type Arrival, type Identity, type Keys } from '../core/take-in.js';
 import { KEYS } from '../ports.js';
 
@@ -11,22 +11,16 @@ import { KEYS } from '../ports.js';
 export class RecordSubmittedHandler {
   constructor(@Inject(PLATFORM) private readonly platform: Platform, @Inject(KEYS) private readonly keys: Keys) {}
 
-  private get subjectKeys() {
-    const { subjectKeys } = this.platform;
-    if (subjectKeys === undefined) throw new Error('ingestion declares `sealing`, so the platform brings subject keys');
-    return subjectKeys;
-  }
-
   @Prepares(recordSubmitted)
   async prepare(inputs: readonly PreparedInput[]): Promise<void> {
-    await this.subjectKeys.keysFor(inputs.map(({ message }) => identify(arrivalOf(message), this.keys).subjectRef));
+    await subjectKeysOf(this.platform).keysFor(inputs.map(({ message }) => identify(arrivalOf(message), this.keys).subjectRef));
   }
 
   @Handles(recordSubmitted, { raw: true })
   async handle(_value: Buffer | null, { message }: HandlerContext): Promise<HandlerResult> {
     const arrival = arrivalOf(message);
     const identity = identify(arrival, this.keys);
-    const key = subjectKey(await this.subjectKeys.keysFor([identity.subjectRef]), identity.subjectRef);
+    const key = subjectKey(await subjectKeysOf(this.platform).keysFor([identity.subjectRef]), identity.subjectRef);
     const refuse = (error: RwdError): HandlerResult => this.refuse(arrival, identity, { error, key });
     if (!identity.admission.ok) return refuse(identity.admission.error);
     const { received, step } = accepted({ arrival, identity }, { subjectKey: key, random: systemRandom });

@@ -4,9 +4,10 @@ import { isRwdError } from '@chainnet/contracts';
 import { describe, expect, it } from '@jest/globals';
 import fhirpath from 'fhirpath';
 import r4 from 'fhirpath/fhir-context/r4';
+import { entriesOf } from '../../../test/output.js';
 import { deidentify } from '../deidentify.js';
 import type { Json, JsonObject } from '../json.js';
-import { listOf } from '../json.js';
+import { isObject, listOf } from '../json.js';
 import { clinicalResearch } from '../policies/clinical-research.js';
 import { compilePolicy } from './compile-policy.js';
 import { parsePath } from './path.js';
@@ -51,20 +52,20 @@ describe('the paths of a policy select what FHIRPath selects (fhirpath.js, R4 mo
     const resource = example(file);
     const type = resource['resourceType'] as string;
     const policy = compilePolicy(withRows({ resource: type, path, action: { type: 'keep' } }));
-    const bundle = { resourceType: 'Bundle', entry: [{ resource: { ...resource, identifier: withoutValues(resource['identifier']), name: [], address: withoutLines(resource['address']), birthDate: '' } }] };
-    const { bundle: output } = deidentify(bundle as JsonObject, { policy, keys: { kid: 'k', epoch: 1, secret: Buffer.alloc(32) }, project: { id: 'p', purpose: 'q' }, subjectRef: 's' });
-    const kept = ((output['entry'] as readonly JsonObject[])[0] as JsonObject)['resource'] as JsonObject;
+    const bundle = { resourceType: 'Bundle', entry: [{ resource: { ...resource, identifier: without(resource['identifier'], 'value'), name: [], address: without(resource['address'], 'line', 'text'), birthDate: '' } }] };
+    const { bundle: output } = deidentify(bundle, { policy, keys: { kid: 'k', epoch: 1, secret: Buffer.alloc(32) }, project: { id: 'p', purpose: 'q' }, subjectRef: 's' });
+    const kept = entriesOf(output)[0]?.resource as unknown as Json;
     const selected = fhirpath.evaluate(resource, `${type}.${path}`, {}, r4, { async: false }) as Json[];
     expect(selected.length > 0).toBe(!path.includes('ofType(CodeableConcept)'));
     expect(leavesOf(kept).filter(([name]) => name !== 'resourceType').map(([, value]) => value)).toEqual(selected);
   });
 
-  const withoutValues = (list: Json | undefined): Json => (listOf(list) as readonly JsonObject[]).map(({ value: _value, ...rest }) => rest);
-  const withoutLines = (list: Json | undefined): Json => (listOf(list) as readonly JsonObject[]).map(({ line: _line, text: _text, ...rest }) => rest);
+  const without = (value: Json | undefined, ...names: readonly string[]): Json =>
+    listOf(value).filter(isObject).map((item) => Object.fromEntries(Object.entries(item).filter(([name]) => !names.includes(name))));
   const leavesOf = (value: Json, name = ''): [string, Json][] =>
     typeof value !== 'object' || value === null
       ? [[name, value]]
-      : Object.entries(value).flatMap(([key, item]) => leavesOf(item as Json, Array.isArray(value) ? name : key));
+      : Object.entries<Json>(value as JsonObject).flatMap(([key, item]) => leavesOf(item, Array.isArray(value) ? name : key));
 });
 
 describe('a path', () => {
@@ -121,6 +122,6 @@ describe('a policy', () => {
     const section = { title: 'secret', mode: 'snapshot', section: [{ title: 'secret', mode: 'changes', section: [{ mode: 'working', title: 'secret' }] }] };
     const bundle: JsonObject = { resourceType: 'Bundle', entry: [{ resource: { resourceType: 'Composition', section: [section] } }] };
     const { bundle: output } = deidentify(bundle, { policy: compilePolicy(clinicalResearch), keys: { kid: 'k', epoch: 1, secret: Buffer.alloc(32) }, project: { id: 'p', purpose: 'q' }, subjectRef: 's' });
-    expect((output['entry'] as any)[0].resource.section).toEqual([{ mode: 'snapshot', section: [{ mode: 'changes', section: [{ mode: 'working' }] }] }]);
+    expect(entriesOf(output)[0]?.resource.section).toEqual([{ mode: 'snapshot', section: [{ mode: 'changes', section: [{ mode: 'working' }] }] }]);
   });
 });

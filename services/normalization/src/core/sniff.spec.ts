@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { limits } from './limits.js';
+import { sniff } from './sniff.js';
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const utf16 = (text: string, order: 'le' | 'be'): Uint8Array => {
+  const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
+  return order === 'le' ? bytes : bytes.swap16();
+};
+const coded = (code: string): unknown => expect.objectContaining({ code });
+
+describe('sniffing', () => {
+  it.each([
+    ['{"resourceType":"Patient"}', 'fhir-json'],
+    ['\n {"a":1}', 'fhir-json'],
+    ['MSH|^~\\&|A', 'hl7v2'],
+    ['\u000bMSH|^~\\&|A', 'hl7v2'],
+    ['<?xml version="1.0"?><ClinicalDocument><id root="2.16.156.10011.1.1"/></ClinicalDocument>', 'wst500'],
+    ['<ClinicalDocument><id root="2.16.840.1"/></ClinicalDocument>', 'unknown'],
+    ['<html/>', 'unknown'],
+    ['[1]', 'unknown'],
+    ['', 'unknown'],
+  ])('%j is %s', (text, format) => expect(sniff(utf8(text)).format).toBe(format));
+
+  it('reads the byte order mark first, and takes it off', () => {
+    expect(sniff(utf8('\ufeff{"a":"中"}'))).toEqual({ format: 'fhir-json', encoding: 'utf-8', text: '{"a":"中"}' });
+    expect(sniff(utf16('{"a":"中"}', 'le'))).toMatchObject({ encoding: 'utf-16le', text: '{"a":"中"}' });
+    expect(sniff(utf16('{"a":"中"}', 'be'))).toMatchObject({ encoding: 'utf-16be', text: '{"a":"中"}' });
+  });
+
+  it('decodes GB18030 by declaration, four-byte characters too', () => {
+    const head = utf8('<?xml version="1.0" encoding="GB18030"?><a>');
+    const bytes = Uint8Array.from([...head, 0xd6, 0xd0, 0x95, 0x32, 0x82, 0x36, ...utf8('</a>')]);
+    expect(sniff(bytes)).toMatchObject({ encoding: 'gb18030', text: '<?xml version="1.0" encoding="GB18030"?><a>中\u{20000}</a>' });
+  });
+
+  it('reads MSH-18 and the charset of the content type', () => {
+    expect(sniff(Uint8Array.from([...utf8('MSH|^~\\&|||||||ADT^A01|1|P|2.5||||||GB 18030-2000\rPID|'), 0xd6, 0xd0])).text).toContain('中');
+    expect(sniff(Uint8Array.from([0x7b, 0xd6, 0xd0]), 'application/json; charset=GBK').text).toBe('{中');
+  });
+
+  it('refuses bytes that are not text in their encoding, and encodings it does not know', () => {
+    expect(() => sniff(Uint8Array.from([0x7b, 0xff, 0x7d]))).toThrow(coded('RWD_NORMALIZATION_BAD_ENCODING'));
+    expect(() => sniff(utf8('<?xml version="1.0" encoding="EBCDIC"?><a/>'))).toThrow(coded('RWD_NORMALIZATION_BAD_ENCODING'));
+    expect(() => sniff(new Uint8Array(limits.bytes + 1))).toThrow(coded('RWD_NORMALIZATION_TOO_LARGE'));
+  });
+});
