@@ -74,19 +74,19 @@ describe('a proposed job', () => {
   });
 
   it('keeps no key of a stranger', () => {
-    const { state } = given({ ...propose, keys: { ...keys, stranger: 'x' } } as JobCommand);
+    const { state } = given({ ...propose, keys: { ...keys, stranger: 'x' } });
     expect(state).toMatchObject({ status: 'proposed', keys });
     expect(state).not.toHaveProperty('keys.stranger');
   });
 
   it('is one proposal however often it comes, and another manifest is refused', () => {
     expect(given(propose, propose).last).toEqual([]);
-    expect(() => given(propose, { ...propose, manifest: { ...manifest, minCohort: 2 } } as JobCommand)).toThrow(code('RWD_MPC_JOB_EXISTS'));
+    expect(() => given(propose, { ...propose, manifest: { ...manifest, minCohort: 2 } })).toThrow(code('RWD_MPC_JOB_EXISTS'));
   });
 
   it('needs a valid manifest and a key for each party', () => {
-    expect(() => given({ ...propose, manifest: { ...manifest, minCohort: 0 } } as JobCommand)).toThrow(code('RWD_MPC_MANIFEST_INVALID'));
-    expect(() => given({ ...propose, keys: {} } as JobCommand)).toThrow(code('RWD_MPC_JOB_KEY_MISSING'));
+    expect(() => given({ ...propose, manifest: { ...manifest, minCohort: 0 } })).toThrow(code('RWD_MPC_MANIFEST_INVALID'));
+    expect(() => given({ ...propose, keys: {} })).toThrow(code('RWD_MPC_JOB_KEY_MISSING'));
   });
 
   it('starts with the third approval, in any order', () => {
