@@ -1,0 +1,8 @@
+export { OidcAdmin, type OidcAdminOptions, type Outcome } from './oidc-admin.js';
+export { buildRealm, type AdminClientInput, type PartnerInput, type RealmInput, type RealmRepresentation, type ServiceInput } from './realm.js';
+export { portTable, type PortName, type Ports } from './ports.js';
+export { reset } from './reset.js';
+export { loadOrCreateSecrets } from './secrets.js';
+export { startServers, type Servers, type StartOptions } from './servers.js';
+export { locate, type LocationOptions, type Locations } from './locations.js';
+export type { KafkaAddress, OidcAddress } from './external.js';
