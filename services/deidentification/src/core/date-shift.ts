@@ -40,3 +40,6 @@ const written = (moved: { year: number; month: number; day: number }, source: Ci
   const month = `${year}-${String(moved.month).padStart(2, '0')}`;
   return source.precision === 'month' ? month : `${month}-${String(moved.day).padStart(2, '0')}${source.time}`;
 };
+
+/** The year of any FHIR date; `undefined` for another text (GB/T 39725-2020, 10.2 b3: year only). */
+export const yearOf = (text: string): string | undefined => (parseDate(text) === undefined ? undefined : text.slice(0, 4));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ageBand } from './age-band.js';
 import { generalizePostcode, generalizeRegion } from './region.js';
-import { yearOf } from './date-parts.js';
+import { yearOf } from './date-shift.js';
 
 const table6 = { width: 5, pooledBelow: 25, pooledAbove: 89 };
 

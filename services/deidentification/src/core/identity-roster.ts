@@ -63,9 +63,10 @@ export function identityRoster(found: readonly Needle[]): IdentityRoster {
 type Texts = { readonly leaves: readonly string[]; readonly folded: string; readonly squeezed: string; readonly undated: string };
 
 function textsOf(leaves: readonly string[], shifted: ReadonlySet<string>): Texts {
-  const folded = fold(leaves.join(MARK));
-  const undated = shifted.size === 0 ? folded : fold(leaves.filter((leaf) => !shifted.has(leaf)).join(MARK));
-  return { leaves: folded.split(MARK), folded, squeezed: squeeze(folded), undated: squeeze(undated) };
+  const others = fold(leaves.filter((leaf) => !shifted.has(leaf)).join(MARK));
+  const folded = [others, ...shifted].join(MARK);
+  const undated = squeeze(others);
+  return { leaves: folded.split(MARK), folded, squeezed: [undated, squeeze([...shifted].join(MARK))].join(MARK), undated };
 }
 
 /** A birth date as it may be written: 19800505, 1980年5月5日, 1980年05月05日; nothing for a partial date. */

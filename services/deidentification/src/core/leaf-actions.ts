@@ -1,6 +1,5 @@
 import { isCode, isCodeOf } from './code-formats.js';
-import { dateOf, yearOf } from './date-parts.js';
-import { shiftDate } from './date-shift.js';
+import { shiftDate, yearOf } from './date-shift.js';
 import type { JsonObject, Primitive } from './json.js';
 import { textOf } from './json.js';
 import type { Pass } from './pass.js';
@@ -95,8 +94,8 @@ function shift(text: string, pass: Pass): string | undefined {
   const moved = shiftDate(text, pass.days);
   if (moved === undefined) return undefined;
   pass.shifted.add(moved);
-  const date = dateOf(text);
-  if (date !== undefined && (pass.latest === undefined || date > pass.latest)) pass.latest = date;
+  const date = text.length < 10 ? '' : text.slice(0, 10);
+  if (date > (pass.latest ?? '')) pass.latest = date;
   return moved;
 }
 
