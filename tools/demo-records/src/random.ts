@@ -14,8 +14,11 @@ export function seededRandom(seed: number): Random {
 /** A whole number from low to high, both included. */
 export const between = (random: Random, low: number, high: number): number => low + Math.floor(random() * (high - low + 1));
 
-export function pick<T>(random: Random, from: readonly [T, ...T[]]): T {
-  return from[between(random, 0, from.length - 1)] ?? from[0];
+/** One item of a list that has at least one. */
+export function pick<T>(random: Random, from: readonly T[]): T {
+  const chosen = from[between(random, 0, from.length - 1)];
+  if (chosen === undefined) throw new RangeError('pick needs an item');
+  return chosen;
 }
 
 export const digits = (value: number, width: number): string => String(value).padStart(width, '0');

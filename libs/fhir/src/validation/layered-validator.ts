@@ -1,7 +1,7 @@
 import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import { errors } from '../errors.js';
 import { errorIssue } from '../operation-outcome.js';
-import { isResource } from '../resource.js';
+import { isBundle, isObject, isResource } from '../resource.js';
 import type { OperationOutcomeIssue, Resource } from '../resource.js';
 import type { Definition, ElementDefinition, StructureDefinition } from './definitions.js';
 import { RuleBook } from './element-rules.js';
@@ -40,8 +40,35 @@ const validate = (resource: Resource, book: RuleBook): readonly OperationOutcome
   return distinct([...medplumIssues(resource), ...strictIssues(resource, book)]);
 };
 
-/** Medplum throws an OperationOutcomeError that carries every issue; anything else it throws is itself an issue. */
+/**
+ * Medplum does not hold a resource inside a Bundle to its type's invariants, so each is validated by itself and the Bundle
+ * with stubs in their places.
+ */
 const medplumIssues = (resource: Resource): readonly OperationOutcomeIssue[] => {
+  const entries: unknown = isBundle(resource) ? resource.entry : undefined;
+  if (!Array.isArray(entries)) return ownIssues(resource);
+  const shell = ownIssues({ ...resource, entry: entries.map(withStub) }).filter(({ expression }) => !IN_ENTRY.test(expression?.[0] ?? ''));
+  const inside = entries.flatMap((entry: unknown, at) => {
+    const nested = isObject(entry) ? entry['resource'] : undefined;
+    return isResource(nested) ? medplumIssues(nested).map((found) => moved(found, nested.resourceType, `Bundle.entry[${at}].resource`)) : [];
+  });
+  return [...shell, ...inside];
+};
+
+const IN_ENTRY = /^Bundle\.entry\[\d+\]\.resource/;
+
+const withStub = (entry: unknown): unknown => {
+  if (!isObject(entry) || !isResource(entry['resource'])) return entry;
+  const { resourceType, id, meta } = entry['resource'];
+  return { ...entry, resource: { resourceType, ...(id === undefined ? {} : { id }), ...(meta === undefined ? {} : { meta }) } };
+};
+
+/** The issue with its path seen from the Bundle. */
+const moved = (found: OperationOutcomeIssue, type: string, place: string): OperationOutcomeIssue =>
+  found.expression === undefined ? { ...found, expression: [place] } : { ...found, expression: found.expression.map((path) => (path === type || path.startsWith(`${type}.`) ? `${place}${path.slice(type.length)}` : `${place}.${path}`)) };
+
+/** Medplum throws an OperationOutcomeError that carries every issue; anything else it throws is itself an issue. */
+const ownIssues = (resource: Resource): readonly OperationOutcomeIssue[] => {
   try {
     return validateResource(resource as Parameters<typeof validateResource>[0]) as OperationOutcomeIssue[];
   } catch (error) {

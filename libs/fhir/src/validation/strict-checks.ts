@@ -4,6 +4,7 @@ import { isObject, isResource } from '../resource.js';
 import type { OperationOutcomeIssue, Resource } from '../resource.js';
 import type { ElementRule, ElementRules, RuleBook } from './element-rules.js';
 import { primitiveChecks } from './primitive-checks.js';
+import { typeInvariants } from './type-invariants.js';
 import { holdsCode, holdsCoding } from './value-set-expansion.js';
 
 type Walk = { readonly book: RuleBook; readonly issues: OperationOutcomeIssue[]; readonly root: Resource };
@@ -11,7 +12,7 @@ type Walk = { readonly book: RuleBook; readonly issues: OperationOutcomeIssue[];
 /**
  * The checks of FHIR R4 that general validators were measured to miss: codes of required bindings, days that are not in the
  * calendar, times without a zone, empty arrays, objects and strings, malformed ids, wrong reference targets, two values
- * of one choice. One walk, all issues.
+ * of one choice, invariants of data types. One walk, all issues.
  */
 export function strictIssues(resource: Resource, book: RuleBook): readonly OperationOutcomeIssue[] {
   const issues: OperationOutcomeIssue[] = [];
@@ -55,6 +56,8 @@ const walkValue = (value: unknown, rule: ElementRule, at: { path: string; walk: 
   if (isEmptyObject(value)) at.walk.issues.push(errorIssue('structure', 'an object is never empty', at.path));
   const below = rule.below();
   if (below !== undefined) walkObject(value, below, at);
+  const invariant = typeInvariants.get(rule.type);
+  if (invariant !== undefined && !invariant.holds(value)) at.walk.issues.push(errorIssue('invariant', `${invariant.key}: ${invariant.says}`, at.path));
   if (rule.type === 'Reference') checkTarget(value, rule, at);
   if (rule.codes !== undefined) checkCodings(value, rule, at);
 };

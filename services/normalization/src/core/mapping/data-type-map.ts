@@ -19,7 +19,8 @@ export type DataTypeRow = {
   readonly coding?: CodeMap;
 };
 
-export type DataTypeMap = { readonly rows: readonly DataTypeRow[]; readonly fixed?: Readonly<Record<string, unknown>> };
+/** `fixed` is added to every value, `defaults` where no row filled the element. */
+export type DataTypeMap = { readonly rows: readonly DataTypeRow[]; readonly fixed?: Readonly<Record<string, unknown>>; readonly defaults?: Readonly<Record<string, unknown>> };
 
 export type PartReader = (from: string) => SourceLeaf | undefined;
 
@@ -44,7 +45,7 @@ export function convert(map: DataTypeMap, read: PartReader, ledger: LossLedger):
     if (row.to === 'code' && row.codes?.system !== undefined) draft['system'] = row.codes.system;
   }
   if (!used) return undefined;
-  return whole ?? { value: { ...draft, ...map.fixed } };
+  return whole ?? { value: { ...map.defaults, ...draft, ...map.fixed } };
 }
 
 const transformed = (row: DataTypeRow, text: string): Transformed | undefined => {

@@ -36,7 +36,8 @@ export const cdaDataTypes = {
   day: { rows: [{ from: '@value', to: '', as: 'date' }] },
   ST: { rows: [{ from: 'text()', to: '', as: 'text' }] },
   name: { rows: [{ from: 'text()', to: 'text', as: 'text' }, { from: 'family/text()', to: 'family' }, { from: 'given/text()', to: 'given[+]' }] },
-  TEL: { rows: [{ from: '@value', to: 'value', as: 'trimmed' }] },
+  /** WS/T 482 gives numbers without a scheme; every one seen is a telephone number. */
+  TEL: { rows: [{ from: '@value', to: 'value', as: 'trimmed' }], fixed: { system: 'phone' } },
   AD: {
     rows: [
       { from: 'text()', to: 'text' },

@@ -56,6 +56,7 @@ export const v2DataTypes = {
       { from: '2', to: 'use', codes: codeMaps.telecomUse },
       { from: '3', to: 'system', codes: codeMaps.telecomSystem },
     ],
+    defaults: { system: 'other' },
   },
   CWE: { rows: concept },
   maritalStatus: { rows: [...concept, { from: '1', to: 'coding[+]', coding: codeMaps.maritalStatus }] },
