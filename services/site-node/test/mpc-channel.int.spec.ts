@@ -271,6 +271,27 @@ describe('a party that is missing', () => {
     expect(reasons(settled)).toContainEqual(code('RWD_MPC_RECEIVE_TIMEOUT', { party: 'hospital-c', tag: 'keys' }));
   });
 
+  it('from the reading end of its connection cannot hold a send beyond the deadline', async () => {
+    const endpoint = await listen(identity('hospital-a'));
+    const manifest = manifestFor([endpoint]);
+    const deadline = Date.now() + 800;
+    const joining = endpoint.join(manifest, 'hospital-a', deadline);
+    const deaf = (['hospital-b', 'hospital-c'] as const).map((name) => {
+      const socket = connectTls({ host: '127.0.0.1', port: endpoint.port, ...identity(name) });
+      socket.on('error', () => undefined).write(encodeFrame(helloFrame(manifest, manifestDigest(manifest))));
+      return socket;
+    });
+    const channel = await joining;
+    const flood = async (): Promise<void> => {
+      const chunk = new Uint8Array(MAX_FRAME_BYTES / 2);
+      for (let round = 1; ; round++) await channel.send('hospital-b', { job: 'job-0001', attempt: 1, round, tag: `t${round}`, chunk });
+    };
+    await expect(flood()).rejects.toEqual(code('RWD_MPC_PEER_LOST', { party: 'hospital-b' }));
+    expect(Date.now()).toBeLessThan(deadline + 2000);
+    deaf.forEach((socket) => socket.destroy());
+    await channel.close();
+  });
+
   it('is no reason to join one attempt twice', async () => {
     const endpoints = await listenAll();
     const manifest = manifestFor(endpoints, { deadlineMs: 300 });

@@ -32,6 +32,7 @@ export class JobJoin {
   /** The channel once both peers are there; on failure everything is closed first. */
   async connect(identity: PartyIdentity, deadline: number): Promise<TlsPartyChannel> {
     const { manifest, digest } = this;
+    this.#channel.expireAt(deadline);
     const dial = { identity, manifest, digest, deadline, signal: this.#stop.signal };
     const dialled = this.#dialled.map(async (party) => this.#channel.attach(party.id, await dialParty(party, dial)));
     const awaited = [...this.#expected].map(([party, arrival]) => this.#await(party, arrival, deadline));

@@ -12,7 +12,7 @@ export type PartyRun = Pick<StatisticsTask, 'manifest' | 'self' | 'inputs' | 'lo
 /**
  * Plays this site's part in an attempt over mutual TLS: joins, computes, closes. Resolves with the opened result and the
  * transcript hash to report, or rejects with a coded error of the transport (see PartyEndpoint.join) or the protocol
- * (see runCountMeanVariance), at the latest about a second after the deadline. Nothing stays open either way.
+ * (see runCountMeanVariance), at the latest two seconds after the deadline. Nothing stays open either way.
  */
 export async function runMpcParty({ endpoint, startedAt, ...task }: PartyRun): Promise<StatisticsOutcome> {
   const deadline = startedAt + task.manifest.deadlineMs;

@@ -11,18 +11,31 @@ import {
 import { errors } from './errors.js';
 import type { FrameSocket } from './frame-socket.js';
 
-/** One attempt's connections to the two other parties. Deadlines are milliseconds since the epoch. */
+/** How long after the deadline of the attempt a send that a peer does not take off the wire may still hang. */
+const SEND_GRACE_MS = 500;
+
+/**
+ * One attempt's connections to the two other parties. Deadlines are milliseconds since the epoch. Half a second after the
+ * attempt's own deadline both connections are cut, so that no send outlives it.
+ */
 export class TlsPartyChannel implements PartyChannel {
   readonly #mailbox: Mailbox;
   readonly #sockets = new Map<PartyId, FrameSocket>();
   readonly #peers: readonly PartyId[];
   readonly #onClose: () => void;
+  #cutOff: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(manifest: MpcJobManifest, self: PartyId, onClose: () => void) {
     this.#peers = manifest.parties.map((party) => party.id).filter((id) => id !== self);
     this.#mailbox = new Mailbox(this.#peers);
     this.#onClose = onClose;
+  }
+
+  /** Sets the instant of the attempt's end. Called once, before anything is sent. */
+  expireAt(deadline: number): void {
+    const cut = (): void => this.#sockets.forEach((socket) => socket.destroy());
+    this.#cutOff = setTimeout(cut, Math.max(0, deadline - Date.now()) + SEND_GRACE_MS);
   }
 
   isConnected(party: PartyId): boolean {
@@ -59,6 +72,7 @@ export class TlsPartyChannel implements PartyChannel {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    clearTimeout(this.#cutOff);
     for (const peer of this.#peers) this.#mailbox.lose(peer, errors.RWD_MPC_CHANNEL_CLOSED());
     await Promise.all([...this.#sockets.values()].map((socket) => socket.close()));
     this.#onClose();
