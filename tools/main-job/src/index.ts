@@ -1,1 +1,3 @@
-export {};
+export { startMesh, type Mesh, type MeshOptions } from './mesh.js';
+export { ServiceProcess } from './service-process.js';
+export * from './mesh-plan.js';

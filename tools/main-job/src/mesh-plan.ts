@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { clientIdOf, partnerClientId, serviceTopology, topology, type ServiceName } from '@chainnet/contracts';
+import type { RealmInput } from '@chainnet/local-servers';
+
+/** The three organizations of the local mesh. */
+export const demoPartners = ['hospital-a', 'hospital-b', 'institute-c'] as const;
+
+export const OPERATOR_CLIENT = 'operator';
+export const ADMIN_CLIENT = 'realm-admin';
+
+/** One process of the mesh: a service, or the site node of one organization. */
+export type Unit = {
+  /** Name of its log and key folder, and its OIDC client. */
+  readonly name: string;
+  readonly service: ServiceName;
+  readonly tenant?: string;
+  readonly port: number;
+  readonly mpcPort?: number;
+};
+
+const MPC_PORT_OFFSET = 100;
+
+/** Every process of a mesh of these organizations; `portOffset` moves all HTTP ports, for a second mesh beside the first. */
+export function meshUnits(tenants: readonly string[], portOffset = 0): readonly Unit[] {
+  return (Object.keys(topology) as ServiceName[]).flatMap((service): Unit[] => {
+    const { port, perPartner } = serviceTopology(service);
+    if (perPartner !== true) return [{ name: clientIdOf(service), service, port: port + portOffset }];
+    return tenants.map((tenant, index) => {
+      const own = port + 1 + index + portOffset;
+      return { name: clientIdOf(service, tenant), service, tenant, port: own, mpcPort: own + MPC_PORT_OFFSET };
+    });
+  });
+}
+
+/** Clients of the realm whose secrets the launcher keeps. */
+export const clientNames = (tenants: readonly string[]): readonly string[] => [
+  ...meshUnits(tenants).map(({ name }) => name),
+  ...tenants.map(partnerClientId),
+  OPERATOR_CLIENT,
+  ADMIN_CLIENT,
+];
+
+export function realmInput(tenants: readonly string[], secrets: Readonly<Record<string, string>>): RealmInput {
+  const secret = (client: string): string => secrets[client] ?? '';
+  return {
+    realm: 'chainnet',
+    services: [
+      ...meshUnits(tenants).map(({ name }) => ({ clientId: name, secret: secret(name) })),
+      { clientId: OPERATOR_CLIENT, secret: secret(OPERATOR_CLIENT), roles: ['operator'] },
+    ],
+    partners: tenants.map((tenant) => ({ clientId: partnerClientId(tenant), partnerId: tenant, secret: secret(partnerClientId(tenant)) })),
+    adminClient: { clientId: ADMIN_CLIENT, secret: secret(ADMIN_CLIENT) },
+  };
+}
+
+/** Where one mesh keeps its keys and its member directory. */
+export type MeshPaths = { readonly keys: string; readonly directory: string; readonly logs: string; readonly clients: string };
+
+export const meshPaths = (dataDir: string): MeshPaths => ({
+  keys: join(dataDir, 'keys'),
+  directory: join(dataDir, 'directory.json'),
+  logs: join(dataDir, 'logs'),
+  clients: join(dataDir, 'secrets', 'clients'),
+});
