@@ -51,7 +51,9 @@ function openPass(bundle: JsonObject, options: DeidentifyOptions, roster: Identi
   const keys = projectKeys(options.keys, options.project);
   const known = { resource: new Map<string, string>(), identifier: new Map<string, string>() };
   const pseudonym: Pass['pseudonym'] = (kind, value) => {
-    const made = known[kind].get(value) ?? pseudonymOf(keys, kind, `${options.source ?? ''}\n${value}`);
+    const before = known[kind].get(value);
+    if (before !== undefined) return before;
+    const made = pseudonymOf(keys, kind, `${options.source ?? ''}\n${value}`);
     known[kind].set(value, made);
     return made;
   };

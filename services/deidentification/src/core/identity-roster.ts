@@ -53,7 +53,9 @@ export function identityRoster(found: readonly Needle[]): IdentityRoster {
   // Displays repeat within a record: each is looked at once.
   const answers = new Map<string, boolean>();
   const occursIn = (text: string): boolean => {
-    const answer = answers.get(text) ?? find([text], NONE).length > 0;
+    const before = answers.get(text);
+    if (before !== undefined) return before;
+    const answer = find([text], NONE).length > 0;
     answers.set(text, answer);
     return answer;
   };

@@ -35,7 +35,9 @@ export function projectKeys(root: RootKey, project: Project): ProjectKeys {
   return {
     kid: root.kid,
     of: (kind) => {
-      const key = known.get(kind) ?? derive(kind);
+      const before = known.get(kind);
+      if (before !== undefined) return before;
+      const key = derive(kind);
       known.set(kind, key);
       return key;
     },
