@@ -2,7 +2,7 @@ import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource
 import { errors } from '../errors.js';
 import { errorIssue } from '../operation-outcome.js';
 import { isBundle, isObject, isResource } from '../resource.js';
-import type { OperationOutcomeIssue, Resource } from '../resource.js';
+import type { OperationOutcome, OperationOutcomeIssue, Resource } from '../resource.js';
 import type { Definition, ElementDefinition, StructureDefinition } from './definitions.js';
 import { RuleBook } from './element-rules.js';
 import { strictIssues } from './strict-checks.js';
@@ -29,7 +29,7 @@ export function createValidator(definitions: Iterable<Definition>): Validator {
   for (const type of ['Patient', 'Bundle']) {
     if (book.rulesOf(type) === undefined) throw errors.RWD_FHIR_DEFINITIONS_MISSING({ type });
   }
-  indexStructureDefinitionBundle(structures as unknown as Parameters<typeof indexStructureDefinitionBundle>[0]);
+  indexStructureDefinitionBundle(structures);
   return { validate: (resource) => validate(resource, book) };
 }
 
@@ -70,9 +70,9 @@ const moved = (found: OperationOutcomeIssue, type: string, place: string): Opera
 /** Medplum throws an OperationOutcomeError that carries every issue; anything else it throws is itself an issue. */
 const ownIssues = (resource: Resource): readonly OperationOutcomeIssue[] => {
   try {
-    return validateResource(resource as Parameters<typeof validateResource>[0]) as OperationOutcomeIssue[];
+    return validateResource(resource) as OperationOutcomeIssue[];
   } catch (error) {
-    if (error instanceof OperationOutcomeError) return error.outcome.issue as OperationOutcomeIssue[];
+    if (error instanceof OperationOutcomeError) return (error.outcome as OperationOutcome).issue;
     return [errorIssue('exception', error instanceof Error ? error.message : String(error), resource.resourceType)];
   }
 };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Resource } from '../resource.js';
 import type { ElementDefinition } from './definitions.js';
 import { RuleBook } from './element-rules.js';
 import { strictIssues } from './strict-checks.js';
@@ -27,7 +26,7 @@ const book = (): RuleBook => {
 };
 
 const found = (thing: Readonly<Record<string, unknown>>): readonly (readonly [string, string | undefined])[] =>
-  strictIssues({ resourceType: 'Thing', ...thing } as Resource, book()).map(({ code, expression }) => [code, expression?.[0]]);
+  strictIssues({ resourceType: 'Thing', ...thing }, book()).map(({ code, expression }) => [code, expression?.[0]]);
 
 describe('strict checks', () => {
   it('given a sound thing, find nothing', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '@chainnet/fhir';
-import { admissionRecordXml, adtMessage, labReportXml, oruMessage } from '../../../../tools/demo-records/src/index.js';
+import { admissionRecordXml, adtMessage, labReportXml, oruMessage } from '../../test/demo-records.js';
 import { normalize } from './normalize.js';
 import type { NormalizationContext } from './normalization.js';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { canonicalJson, referencesOf } from '@chainnet/fhir';
 import type { Resource } from '@chainnet/fhir';
-import { admissionRecordXml, adtMessage, labReportXml, oruMessage } from '../../../../tools/demo-records/src/index.js';
+import { admissionRecordXml, adtMessage, labReportXml, oruMessage } from '../../test/demo-records.js';
 import { loadValidator } from '../adapters/fhir-definitions.js';
 import { normalize } from './normalize.js';
 import type { NormalizationContext, Normalized } from './normalization.js';

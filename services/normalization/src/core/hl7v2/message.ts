@@ -17,7 +17,7 @@ export type Message = { readonly segments: readonly Segment[] };
 
 type Delimiters = { readonly field: string; readonly component: string; readonly repetition: string; readonly escape: string; readonly subcomponent: string };
 
-// eslint-disable-next-line no-control-regex -- control characters are what is refused
+/** Control characters other than tab and line ends, which split segments before this is asked. */
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 const FRAME = /^\u000b|\u001c\r?$/g;
 

@@ -26,7 +26,7 @@ const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: XmlElement[] = [];
-  const counts: Map<string, number>[] = [new Map()];
+  const counts = [new Map<string, number>()];
   let root: XmlElement | undefined;
   let nodes = 0;
   parser.on('doctype', () => {
