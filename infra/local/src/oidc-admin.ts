@@ -67,8 +67,9 @@ export class OidcAdmin {
       return 'created';
     }
     const target = { ...wanted, enabled: enabled ?? found.enabled };
-    const mappersChanged = await this.#ensureMappers(found, wanted.protocolMappers);
+    // Settings first: they are sent together with the mappers that were found.
     const clientChanged = await this.#ensureSettings(found, target);
+    const mappersChanged = await this.#ensureMappers(found, wanted.protocolMappers);
     const rolesChanged = await this.#ensureRoles(found.id, roles);
     return mappersChanged || clientChanged || rolesChanged ? 'updated' : 'unchanged';
   }

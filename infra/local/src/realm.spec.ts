@@ -30,9 +30,13 @@ describe('the realm', () => {
         serviceAccountsEnabled: true,
         standardFlowEnabled: false,
         directAccessGrantsEnabled: false,
-        defaultClientScopes: [],
       });
     }
+  });
+
+  it('gives every client a scope, since Kafka refuses a token with an empty one', () => {
+    expect(realm.clientScopes.map((scope) => scope.name)).toEqual(['rwd']);
+    for (const client of realm.clients) expect(client.defaultClientScopes).toEqual(['rwd']);
   });
 
   it('fixes partner_id for partners, and only for them', () => {

@@ -51,6 +51,9 @@ export type ServiceAccountRepresentation = {
 /** The audiences every token carries: the broker, and the mesh's HTTP APIs. */
 export const audiences = ['kafka', 'rwd-api'] as const;
 
+/** Kafka refuses a token whose `scope` is empty, so every client has this one; nobody authorizes on it. */
+export const meshScope = 'rwd';
+
 /** Seconds a token lives: a disabled client keeps access no longer than this. */
 export const accessTokenSeconds = 300;
 
@@ -63,8 +66,8 @@ export type RealmRepresentation = ReturnType<typeof buildRealm>;
  * The realm as Keycloak 26 imports it: one confidential client a service or partner, with a service account only
  * (client_credentials), tokens signed with ES256 and valid for 300 s.
  *
- * Tokens carry `azp` (the client id), `aud` (`kafka`, `rwd-api`), `sub`, `realm_access.roles` and, for partners, a fixed
- * `partner_id`. Clients have no shared scopes: what is in a token is what stands here.
+ * Tokens carry `azp` (the client id), `aud` (`kafka`, `rwd-api`), `sub`, `scope`, `realm_access.roles` and, for partners, a fixed
+ * `partner_id`. Their one client scope brings no claims: what is in a token is what stands here.
  * @throws RWD_SERVERS_REALM_DUPLICATE
  */
 export function buildRealm(input: RealmInput) {
@@ -86,6 +89,7 @@ export function buildRealm(input: RealmInput) {
     defaultSignatureAlgorithm: 'ES256',
     accessTokenLifespan: accessTokenSeconds,
     roles: { realm: realmRoles(input).map((name) => ({ name })) },
+    clientScopes: [{ name: meshScope, protocol: 'openid-connect', attributes: { 'include.in.token.scope': 'true' } }],
     components: { 'org.keycloak.keys.KeyProvider': keyProviders },
     clients,
     users: accounts,
@@ -121,7 +125,7 @@ function confidentialClient(
     fullScopeAllowed: true,
     clientAuthenticatorType: 'client-secret',
     attributes: { 'access.token.signed.response.alg': 'ES256' },
-    defaultClientScopes: [],
+    defaultClientScopes: [meshScope],
     optionalClientScopes: [],
     protocolMappers: [...audiences.map(audience), subject, roles, ...more],
   };
