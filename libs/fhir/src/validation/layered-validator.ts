@@ -81,8 +81,7 @@ const distinct = (issues: readonly OperationOutcomeIssue[]): readonly OperationO
   issues.length < 2 ? issues : [...new Map(issues.map((found) => [`${found.severity} ${found.code} ${found.expression?.[0] ?? ''} ${found.details?.text ?? ''}`, found])).values()];
 
 /**
- * A definition with only what the two layers read, so that the whole of R4 fits in memory. Constraints that the published
- * text repeats on every element and that the structure walk already holds (ele-1) are left out.
+ * A definition with only what the two layers read, so that the whole of R4 fits in memory.
  */
 const slim = ({ resourceType, url, name, kind, type, abstract, derivation, snapshot }: StructureDefinition): StructureDefinition => ({
   resourceType,
@@ -96,7 +95,8 @@ const slim = ({ resourceType, url, name, kind, type, abstract, derivation, snaps
 });
 
 const READ = new Set(['id', 'path', 'min', 'max', 'base', 'type', 'contentReference', 'binding', 'constraint', 'slicing', 'sliceName']);
-const IMPLIED = new Set(['ele-1']);
+/** Held by the strict checks, in code: the published FHIRPath of these runs on every element or resource. */
+const IMPLIED = new Set(['ele-1', 'ext-1', 'dom-2', 'dom-4', 'dom-5']);
 
 const slimElement = (element: ElementDefinition): ElementDefinition => {
   const kept = Object.fromEntries(Object.entries(element).filter(([key]) => READ.has(key))) as unknown as ElementDefinition;

@@ -4,7 +4,8 @@ import { isObject, isResource } from '../resource.js';
 import type { OperationOutcomeIssue, Resource } from '../resource.js';
 import type { ElementRule, ElementRules, RuleBook } from './element-rules.js';
 import { primitiveChecks } from './primitive-checks.js';
-import { typeInvariants } from './type-invariants.js';
+import { containedInvariants, typeInvariants } from './type-invariants.js';
+import type { TypeInvariant } from './type-invariants.js';
 import { holdsCode, holdsCoding } from './value-set-expansion.js';
 
 type Walk = { readonly book: RuleBook; readonly issues: OperationOutcomeIssue[]; readonly root: Resource };
@@ -50,6 +51,7 @@ const walkValue = (value: unknown, rule: ElementRule, at: { path: string; walk: 
   if (typeof value === 'string') return walkString(value, rule, at);
   if (!isObject(value)) return;
   if (rule.type === 'Resource') {
+    if (CONTAINED.test(at.path)) checkInvariants(value, containedInvariants, at);
     if (isResource(value)) walkResource(value, at.path, at.walk);
     return;
   }
@@ -57,9 +59,15 @@ const walkValue = (value: unknown, rule: ElementRule, at: { path: string; walk: 
   const below = rule.below();
   if (below !== undefined) walkObject(value, below, at);
   const invariant = typeInvariants.get(rule.type);
-  if (invariant !== undefined && !invariant.holds(value)) at.walk.issues.push(errorIssue('invariant', `${invariant.key}: ${invariant.says}`, at.path));
+  if (invariant !== undefined) checkInvariants(value, [invariant], at);
   if (rule.type === 'Reference') checkTarget(value, rule, at);
   if (rule.codes !== undefined) checkCodings(value, rule, at);
+};
+
+const CONTAINED = /\.contained\[\d+\]$/;
+
+const checkInvariants = (value: Readonly<Record<string, unknown>>, invariants: readonly TypeInvariant[], { path, walk }: { path: string; walk: Walk }): void => {
+  for (const { key, says, holds } of invariants) if (!holds(value)) walk.issues.push(errorIssue('invariant', `${key}: ${says}`, path));
 };
 
 const walkString = (value: string, rule: ElementRule, { path, walk }: { path: string; walk: Walk }): void => {
