@@ -3,8 +3,8 @@ import { defineErrors } from '@chainnet/contracts';
 export const errors = defineErrors({
   RWD_SERVERS_TOOL_MISSING: {
     failure: 'permanent',
-    message: '{tool} is needed to {purpose}; {found}',
-    action: 'Install {tool} (on Debian: {packages}), or set {instead} to use a server of yours.',
+    message: '{tool} is needed to {purpose}, but {found}: install {tool} (Debian: {packages}), or set {instead}',
+    action: 'Install the tool, or set the variable that the message names to use a server of yours.',
   },
   RWD_SERVERS_PORT_INVALID: {
     failure: 'permanent',
@@ -13,8 +13,8 @@ export const errors = defineErrors({
   },
   RWD_SERVERS_PORT_BUSY: {
     failure: 'permanent',
-    message: 'port {port} on 127.0.0.1, wanted for {purpose}, is in use by another program',
-    action: 'Stop that program, or choose another port with {variable}.',
+    message: 'port {port} on 127.0.0.1, wanted for {purpose}, is in use: choose another with {variable}',
+    action: 'Stop the program that holds the port, or set the variable that the message names.',
   },
   RWD_SERVERS_ALREADY_RUNNING: {
     failure: 'permanent',
@@ -23,23 +23,23 @@ export const errors = defineErrors({
   },
   RWD_SERVERS_COMMAND_FAILED: {
     failure: 'transient',
-    message: '{purpose} failed with {status}: {lastLines}',
-    action: 'Read {logFile}; without the network, copy a filled cache folder here and set CHAINNET_CACHE_DIR.',
+    message: '{purpose} failed with {status}, see {logFile}: {lastLines}',
+    action: 'Read the log; without the network, copy a filled cache folder here and set CHAINNET_CACHE_DIR.',
   },
   RWD_SERVERS_EXITED: {
     failure: 'permanent',
-    message: '{server} ended with {status} before it was ready: {lastLines}',
-    action: 'Read {logFile}; to begin with empty data, run the launcher with --reset.',
+    message: '{server} ended with {status} before it was ready, see {logFile}: {lastLines}',
+    action: 'Read the log; to begin with empty data, run the launcher with --reset.',
   },
   RWD_SERVERS_START_TIMEOUT: {
     failure: 'transient',
-    message: '{server} was not ready after {seconds} s: {lastLines}',
-    action: 'Read {logFile}; on a slow machine raise CHAINNET_START_TIMEOUT_SECONDS.',
+    message: '{server} was not ready after {seconds} s, see {logFile}: {lastLines}',
+    action: 'Read the log; on a slow machine raise CHAINNET_START_TIMEOUT_SECONDS.',
   },
   RWD_SERVERS_ADDRESS_INVALID: {
     failure: 'permanent',
     message: '{variable} is not {expected}',
-    action: 'Correct {variable}, or unset it to start a local server.',
+    action: 'Correct the variable, or unset it to start a local server.',
   },
   RWD_SERVERS_OIDC_UNREACHABLE: {
     failure: 'transient',

@@ -28,7 +28,7 @@ describe('ports', () => {
     const ports = readPorts({ mongodb: port }, {});
     await expect(assertPortsFree(ports, ['mongodb'])).rejects.toMatchObject({
       code: 'RWD_SERVERS_PORT_BUSY',
-      details: { port, variable: 'CHAINNET_MONGODB_PORT' },
+      message: `port ${port} on 127.0.0.1, wanted for the document store, is in use: choose another with CHAINNET_MONGODB_PORT`,
     });
   });
 
