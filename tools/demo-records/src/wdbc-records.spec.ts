@@ -1,3 +1,4 @@
+/* eslint-disable @nx/enforce-module-boundaries -- the chain this spec holds together runs through three services */
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { compileView, type Resource, type Row } from '@chainnet/sql-on-fhir';
