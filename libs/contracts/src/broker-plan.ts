@@ -3,7 +3,7 @@ import { events } from './catalogue.js';
 import { receiptIssued } from './events/ledger/ledger.v1.js';
 import { ledgerLeaf } from './events/ledger/ledger.v1.js';
 import { recordSubmitted } from './events/record/submitted.v1.js';
-import { clientIdOf, partnerClientId, serviceTopology, topology, type ServiceName } from './topology.js';
+import { clientIdOf, meshTopology, partnerClientId, type MeshTopology, type ServiceTopology } from './topology.js';
 
 export type TopicSpec = { readonly topic: string; readonly partitions: number; readonly config: Readonly<Record<string, string>> };
 export type AclSpec = {
@@ -23,21 +23,23 @@ const PARTITIONS = 6;
 export const deadLetterTopic = (topic: string): string => `${topic}.dlq`;
 export const parkedTopic = (topic: string): string => `${topic}.parked`;
 
-/** Topics and ACLs that the broker must hold for these partners: pure, so that plan, apply and drift can share it. */
-export function brokerPlan(partners: readonly PartnerSpec[]): BrokerPlan {
+/**
+ * Topics and ACLs that the broker must hold for these partners: pure, so that plan, apply and drift can share it.
+ *
+ * @param services every service of the mesh; the shipped ones alone when left out
+ */
+export function brokerPlan(partners: readonly PartnerSpec[], services: MeshTopology = meshTopology()): BrokerPlan {
   const tenants = partners.map(({ tenant }) => tenant);
-  return { topics: topicSpecs(tenants), acls: [...serviceAcls(tenants), ...partners.flatMap(partnerAcls)] };
+  return { topics: topicSpecs(tenants, services), acls: [...serviceAcls(tenants, services), ...partners.flatMap(partnerAcls)] };
 }
 
 /** Topics of one event: one, or one for each organization. */
 export const topicsOf = (event: EventDefinition, tenants: readonly string[]): readonly string[] =>
   event.topic.includes('{partner}') ? tenants.map((tenant) => topicOf(event, tenant)) : [event.topic];
 
-function topicSpecs(tenants: readonly string[]): TopicSpec[] {
+function topicSpecs(tenants: readonly string[], services: MeshTopology): TopicSpec[] {
   const names = new Set(events.flatMap((event) => topicsOf(event, tenants)));
-  const consumed = new Set(
-    Object.values(topology).flatMap(({ consumes }) => (consumes as readonly EventDefinition[]).flatMap((event) => topicsOf(event, tenants))),
-  );
+  const consumed = new Set(Object.values(services).flatMap(({ consumes }) => consumes.flatMap((event) => topicsOf(event, tenants))));
   return [...names].sort().flatMap((topic) => [
     spec(topic, topic === ledgerLeaf.topic ? 1 : PARTITIONS),
     ...(consumed.has(topic) ? [spec(deadLetterTopic(topic), 1), spec(parkedTopic(topic), PARTITIONS)] : []),
@@ -49,16 +51,15 @@ function spec(topic: string, partitions: number): TopicSpec {
   return { topic, partitions, config: { 'retention.ms': retention, 'cleanup.policy': 'delete' } };
 }
 
-function serviceAcls(tenants: readonly string[]): AclSpec[] {
-  return (Object.keys(topology) as ServiceName[]).flatMap((service) =>
-    serviceTopology(service).perPartner === true
-      ? tenants.flatMap((tenant) => principalAcls(service, clientIdOf(service, tenant), [tenant]))
-      : principalAcls(service, clientIdOf(service), tenants),
+function serviceAcls(tenants: readonly string[], services: MeshTopology): AclSpec[] {
+  return Object.entries(services).flatMap(([service, place]) =>
+    place.perPartner === true
+      ? tenants.flatMap((tenant) => principalAcls(place, clientIdOf(service, tenant), [tenant]))
+      : principalAcls(place, clientIdOf(service), tenants),
   );
 }
 
-function principalAcls(service: ServiceName, clientId: string, tenants: readonly string[]): AclSpec[] {
-  const { consumes, emits } = serviceTopology(service);
+function principalAcls({ consumes, emits }: ServiceTopology, clientId: string, tenants: readonly string[]): AclSpec[] {
   const principal = `User:${clientId}`;
   const reads = unique(consumes.flatMap((event) => topicsOf(event, tenants)));
   const writes = unique([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CloudEvent, Kafka } from 'cloudevents';
-import { asyncApiDocument, brokerPlan, clientIdOf, events, fromHeaders, serviceTopology, toHeaders, topology, validateEventData, type ServiceName } from './index.js';
+import { asyncApiDocument, brokerPlan, clientIdOf, events, fromHeaders, meshTopology, placeOf, recordAccepted, scoreChanged, serviceTopology, toHeaders, topology, validateEventData, type ServiceName } from './index.js';
 
 describe('the event catalogue', () => {
   it('holds every type once, versioned', () => {
@@ -72,6 +72,28 @@ describe('the broker plan', () => {
 
   it('gives the ledger one partition', () => {
     expect(plan.topics.find(({ topic }) => topic === 'rwd.ledger.leaves.v1')?.partitions).toBe(1);
+  });
+});
+
+describe('a service that is not of the shipped ones', () => {
+  const place = { plane: 'trust', port: 7130, consumes: [recordAccepted], emits: [scoreChanged] } as const;
+
+  it('gets its own principal with what its manifest says, and changes nobody else\'s', () => {
+    const partners = [{ tenant: 'aa' }];
+    const [plain, grown] = [brokerPlan(partners), brokerPlan(partners, meshTopology([{ name: 'drug-safety', topology: place }]))];
+    const own = grown.acls.filter(({ principal }) => principal === 'User:svc-drug-safety');
+    expect(own.filter(({ operation, resource }) => operation === 'read' && resource === 'topic').map(({ name }) => name)).toEqual([recordAccepted.topic]);
+    expect(own.some(({ operation, name }) => operation === 'write' && name === scoreChanged.topic)).toBe(true);
+    expect(grown.acls.filter((acl) => !own.includes(acl))).toEqual(plain.acls);
+    expect(grown.topics).toEqual(plain.topics);
+  });
+
+  it('needs a place of its own: no name and no port of another', () => {
+    const refused = (code: string): unknown => expect.objectContaining({ code });
+    expect(() => placeOf({ name: 'drug-safety' })).toThrow(refused('RWD_CONTRACT_TOPOLOGY_MISSING'));
+    expect(() => placeOf({ name: 'mpc', topology: place })).toThrow(refused('RWD_CONTRACT_TOPOLOGY_TAKEN'));
+    expect(() => meshTopology([{ name: 'drug-safety', topology: { ...place, port: topology.mpc.port } }])).toThrow(refused('RWD_CONTRACT_TOPOLOGY_TAKEN'));
+    expect(placeOf({ name: 'mpc' })).toBe(topology.mpc);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { EventDefinition } from './define-event.js';
+import { defineErrors } from './errors.js';
 import { scoreChanged } from './events/assessment/score-changed.v1.js';
 import { datasetRecord } from './events/dataset/dataset-record.v1.js';
 import {
@@ -21,14 +22,17 @@ export type ServiceTopology = {
   readonly port: number;
   readonly consumes: readonly EventDefinition[];
   readonly emits: readonly EventDefinition[];
-  /** One process for each organization, reading that organization's topics only. */
+  /** One process for each organization, reading that organization's topics only: the site node alone. */
   readonly perPartner?: true;
 };
 
 const lifecycle = [recordAccepted, recordRejected, recordNormalized, recordQuarantined, recordDeidentified, recordStored];
 const outcomes = [federationJobCompleted, federationJobFailed, mpcJobCompleted, mpcJobFailed];
 
-/** Who reads and who writes what: the broker's ACLs, the chart's network policies and the READMEs come from here. */
+/**
+ * Who of the shipped services reads and writes what: the broker's ACLs, the chart's network policies and the READMEs come
+ * from here. A service added to a mesh carries its own entry in its manifest instead (see {@link meshTopology}).
+ */
 export const topology = {
   ingestion: {
     plane: 'record', port: 7101,
@@ -81,9 +85,53 @@ export type ServiceName = keyof typeof topology;
 
 export const serviceTopology = (service: ServiceName): ServiceTopology => topology[service];
 
+/** Every service of a mesh by its name. */
+export type MeshTopology = Readonly<Record<string, ServiceTopology>>;
+
+/** What a manifest says of a service's place: the shipped ones stand in the table above, any other brings its own. */
+export type PlacedService = { readonly name: string; readonly topology?: ServiceTopology };
+
+export const topologyErrors = defineErrors({
+  RWD_CONTRACT_TOPOLOGY_MISSING: {
+    failure: 'permanent',
+    message: 'the service {service} has no place in the mesh',
+    action: 'give its manifest a `topology`: plane, port, and the events it consumes and emits',
+  },
+  RWD_CONTRACT_TOPOLOGY_TAKEN: {
+    failure: 'permanent',
+    message: 'the service {service} takes the {what} of {other}',
+    action: 'choose another in the manifest\'s `topology`',
+  },
+});
+
+/** The place of one service. @throws RWD_CONTRACT_TOPOLOGY_MISSING, RWD_CONTRACT_TOPOLOGY_TAKEN (a shipped name with another place) */
+export function placeOf({ name, topology: own }: PlacedService): ServiceTopology {
+  const shipped = Object.hasOwn(topology, name) ? serviceTopology(name as ServiceName) : undefined;
+  if (shipped !== undefined && own !== undefined && own !== shipped) throw topologyErrors.RWD_CONTRACT_TOPOLOGY_TAKEN({ service: name, what: 'name', other: name });
+  const place = shipped ?? own;
+  if (place === undefined) throw topologyErrors.RWD_CONTRACT_TOPOLOGY_MISSING({ service: name });
+  return place;
+}
+
+/**
+ * The shipped services and these others together, each with a port of its own: what the broker plan and a launcher need.
+ *
+ * @throws RWD_CONTRACT_TOPOLOGY_MISSING, RWD_CONTRACT_TOPOLOGY_TAKEN
+ */
+export function meshTopology(services: readonly PlacedService[] = []): MeshTopology {
+  const mesh: Record<string, ServiceTopology> = { ...topology };
+  for (const service of services) {
+    const place = placeOf(service);
+    const other = Object.keys(mesh).find((name) => name !== service.name && mesh[name]?.port === place.port);
+    if (other !== undefined) throw topologyErrors.RWD_CONTRACT_TOPOLOGY_TAKEN({ service: service.name, what: 'port', other });
+    mesh[service.name] = place;
+  }
+  return mesh;
+}
+
 /** OIDC client, and so Kafka principal, of a service; a site node has one for each organization. */
-export const clientIdOf = (service: ServiceName, partner?: string): string =>
-  serviceTopology(service).perPartner === true ? `site-${partner ?? ''}` : `svc-${service}`;
+export const clientIdOf = (service: string, partner?: string): string =>
+  Object.hasOwn(topology, service) && serviceTopology(service as ServiceName).perPartner === true ? `site-${partner ?? ''}` : `svc-${service}`;
 
 /** OIDC client, and so Kafka principal, of a partner's own systems. */
 export const partnerClientId = (partner: string): string => `partner-${partner}`;

@@ -3,7 +3,7 @@ import { Module, type DynamicModule, type INestApplication } from '@nestjs/commo
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { isRwdError, partnerStatusChanged, serviceTopology, type ServiceName } from '@chainnet/contracts';
+import { isRwdError, partnerStatusChanged, type ServiceTopology } from '@chainnet/contracts';
 import { IdentityModule, createTokenVerifier } from '@chainnet/identity';
 import { RethrowFilter } from '@chainnet/messaging';
 import { attribute, counter, createLogger, httpTelemetry, startTelemetry } from '@chainnet/telemetry';
@@ -19,7 +19,9 @@ import { partnerStatuses } from './partner-status.js';
 import { openPlatform, PLATFORM, type OpenPlatform, type Platform } from './platform.js';
 
 export type ServiceManifest = {
-  readonly name: ServiceName;
+  readonly name: string;
+  /** Plane, port and events; the shipped services have theirs in libs/contracts, any other brings it here. */
+  readonly topology?: ServiceTopology;
   readonly title: string;
   readonly summary: string;
   /** Holds identified data: gets people's keys and seals its dead letters. */
@@ -75,7 +77,7 @@ export async function bootstrap(definition: ServiceDefinition, environment: Envi
 
 /** Starts a service in this process; for bootstrap and for tests. */
 export async function startService({ manifest, module }: ServiceDefinition, environment: Environment): Promise<RunningService> {
-  const config = readConfig(manifest.name, environment);
+  const config = readConfig(manifest, environment);
   const telemetry = startTelemetry({
     serviceName: config.clientId,
     samplingRatio: config.samplingRatio,
@@ -129,7 +131,7 @@ async function createApp(manifest: ServiceManifest, { platform }: OpenPlatform, 
 /** HTTP tokens: our realm, our audience, and no partner that was disabled since. */
 async function verifierOf(platform: Platform) {
   const { config, store, log, logger } = platform;
-  const reads = serviceTopology(config.service).consumes.some(({ type }) => type === partnerStatusChanged.type);
+  const reads = config.topology.consumes.some(({ type }) => type === partnerStatusChanged.type);
   if (!reads) return createTokenVerifier({ issuer: config.issuer, audience: 'rwd-api' });
   const statuses = partnerStatuses({ log, store, group: config.clientId, onUnreadable: (code) => logger.warn({ reason: code }, 'a partner status could not be read') });
   await statuses.start();

@@ -1,10 +1,11 @@
-import { clientIdOf, serviceTopology, type ServiceName } from '@chainnet/contracts';
+import { clientIdOf, placeOf, type PlacedService, type ServiceTopology } from '@chainnet/contracts';
 import { errors } from './errors.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export type ServiceConfig = {
-  readonly service: ServiceName;
+  readonly service: string;
+  readonly topology: ServiceTopology;
   readonly host: string;
   readonly port: number;
   readonly brokers: readonly string[];
@@ -24,6 +25,8 @@ export type ServiceConfig = {
   readonly otlpEndpoint: string | undefined;
   readonly samplingRatio: number;
   readonly crashAt: string | undefined;
+  /** JSON text: where people reach each service, for the console's page. */
+  readonly links: string | undefined;
 };
 
 /** Every variable a service reads, with its meaning: the READMEs and the chart's values are held against this table. */
@@ -43,24 +46,28 @@ export const configurationVariables = {
   LOG_LEVEL: 'trace, debug, info, warn or error; default info',
   OTEL_EXPORTER_OTLP_ENDPOINT: 'OTLP/HTTP endpoint for traces; none: traces are off',
   CHAINNET_TRACE_RATIO: 'share of records traced, 0 to 1; default 0.05',
+  CHAINNET_LINKS: 'console only: JSON object, process name to the http(s) address people reach it at; default: this host and the topology\'s ports',
   CHAINNET_CRASH_AT: 'fault drills only: <crash point>:<n>',
 } as const;
 
 type Variable = keyof typeof configurationVariables;
 
-/** @throws RWD_CONFIG_MISSING, RWD_CONFIG_INVALID, naming the variable */
-export function readConfig(service: ServiceName, environment: Environment): ServiceConfig {
+/** @throws RWD_CONFIG_MISSING, RWD_CONFIG_INVALID, naming the variable; RWD_CONTRACT_TOPOLOGY_* */
+export function readConfig(placed: PlacedService, environment: Environment): ServiceConfig {
+  const service = placed.name;
+  const topology = placeOf(placed);
   const optional = (name: Variable): string | undefined => environment[name] || undefined;
   const required = (name: Variable): string => {
     const value = optional(name);
     if (value === undefined) throw errors.RWD_CONFIG_MISSING({ variable: name });
     return value;
   };
-  const tenant = serviceTopology(service).perPartner === true ? required('CHAINNET_TENANT') : optional('CHAINNET_TENANT');
+  const tenant = topology.perPartner === true ? required('CHAINNET_TENANT') : optional('CHAINNET_TENANT');
   return {
     service,
+    topology,
     host: optional('HOST') ?? '127.0.0.1',
-    port: numberOf('PORT', optional('PORT') ?? String(serviceTopology(service).port), { low: 0, high: 65_535 }),
+    port: numberOf('PORT', optional('PORT') ?? String(topology.port), { low: 0, high: 65_535 }),
     brokers: listOf(required('KAFKA_BROKERS')),
     mongoUri: required('MONGODB_URI'),
     issuer: required('OIDC_ISSUER'),
@@ -75,6 +82,7 @@ export function readConfig(service: ServiceName, environment: Environment): Serv
     otlpEndpoint: optional('OTEL_EXPORTER_OTLP_ENDPOINT'),
     samplingRatio: numberOf('CHAINNET_TRACE_RATIO', optional('CHAINNET_TRACE_RATIO') ?? '0.05', { low: 0, high: 1 }),
     crashAt: optional('CHAINNET_CRASH_AT'),
+    links: optional('CHAINNET_LINKS'),
   };
 }
 

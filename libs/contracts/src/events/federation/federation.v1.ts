@@ -4,7 +4,7 @@ import { Digest, Instant, Signature, Tenant, defineEvent } from '../../define-ev
 const digest = 'a'.repeat(64);
 const JobId = Type.String({ pattern: '^[a-z0-9-]{8,64}$' });
 const Opaque = Type.Object({}, { additionalProperties: true, description: 'As its owner library defines it; the digest binds it' });
-const Words = Type.String({ description: 'Vector over Z_2^64, little-endian words, base64' });
+const Words = Type.String({ description: 'Vector over Z_2^64, little-endian words, base64url' });
 
 const jobs = { topic: 'rwd.federation.jobs.v1', dataClass: 'none', key: 'jobId' } as const;
 const contributions = { topic: 'rwd.federation.contributions.v1', dataClass: 'none', key: 'jobId' } as const;
@@ -28,25 +28,31 @@ export const federationJobSigned = defineEvent({
 export const federationJobRefused = defineEvent({
   ...contributions,
   type: 'rwd.federation.job-refused.v1',
-  summary: 'A site refuses a job or a round, with the reason',
-  schema: Type.Object({ jobId: JobId, site: Tenant, code: Type.String(), message: Type.String() }, { additionalProperties: false }),
-  examples: [{ jobId: 'job-0001', site: 'demo-a', code: 'RWD_SITE_COHORT_TOO_SMALL', message: 'the cohort is below the minimum' }],
+  summary: 'A site refuses a job or a round, with the reason, under its signature',
+  schema: Type.Object({ jobId: JobId, jobDigest: Digest, site: Tenant, code: Type.String(), message: Type.String(), signature: Signature }, { additionalProperties: false }),
+  examples: [{ jobId: 'job-0001', jobDigest: digest, site: 'demo-a', code: 'RWD_SECAGG_COHORT_TOO_SMALL', message: 'the cohort is below the minimum', signature: '' }],
 });
 
 export const federationRoundStarted = defineEvent({
   ...jobs,
   type: 'rwd.federation.round-started.v1',
   summary: 'A round: what to compute, with whose masks',
-  schema: Type.Object({ jobId: JobId, round: Type.Integer({ minimum: 0 }), instruction: Opaque, participants: Type.Array(Opaque) }, { additionalProperties: false }),
-  examples: [{ jobId: 'job-0001', round: 0, instruction: {}, participants: [] }],
+  schema: Type.Object(
+    { jobId: JobId, jobDigest: Digest, round: Type.Integer({ minimum: 0 }), instruction: Opaque, participants: Type.Array(Opaque) },
+    { additionalProperties: false },
+  ),
+  examples: [{ jobId: 'job-0001', jobDigest: digest, round: 0, instruction: {}, participants: [] }],
 });
 
 export const federationContributionSubmitted = defineEvent({
   ...contributions,
   type: 'rwd.federation.contribution-submitted.v1',
   summary: 'A site\'s masked vector of one round: says nothing until all sites\' are added',
-  schema: Type.Object({ jobId: JobId, site: Tenant, round: Type.Integer({ minimum: 0 }), words: Words, signature: Signature }, { additionalProperties: false }),
-  examples: [{ jobId: 'job-0001', site: 'demo-a', round: 0, words: '', signature: '' }],
+  schema: Type.Object(
+    { jobId: JobId, jobDigest: Digest, site: Tenant, round: Type.Integer({ minimum: 0 }), requestDigest: Digest, words: Words, signature: Signature },
+    { additionalProperties: false },
+  ),
+  examples: [{ jobId: 'job-0001', jobDigest: digest, site: 'demo-a', round: 0, requestDigest: digest, words: '', signature: '' }],
 });
 
 export const federationJobCompleted = defineEvent({

@@ -1,8 +1,9 @@
 import { Type } from '@sinclair/typebox';
-import { Digest, Instant, Signature, Tenant, defineEvent } from '../../define-event.js';
+import { Code, Digest, Instant, Signature, Tenant, defineEvent } from '../../define-event.js';
 
 const digest = 'a'.repeat(64);
 const JobId = Type.String({ pattern: '^[a-z0-9-]{8,64}$' });
+const Approval = Type.Object({ party: Tenant, signature: Signature }, { additionalProperties: false });
 const Opaque = Type.Object({}, { additionalProperties: true, description: 'As its owner library defines it; the digest binds it' });
 
 const jobs = { topic: 'rwd.mpc.jobs.v1', dataClass: 'none', key: 'jobId' } as const;
@@ -28,15 +29,15 @@ export const mpcJobRefused = defineEvent({
   ...contributions,
   type: 'rwd.mpc.job-refused.v1',
   summary: 'A party refuses the job or aborted its session, with the reason',
-  schema: Type.Object({ jobId: JobId, party: Tenant, code: Type.String(), message: Type.String() }, { additionalProperties: false }),
-  examples: [{ jobId: 'job-0001', party: 'demo-a', code: 'RWD_SITE_COHORT_TOO_SMALL', message: 'the cohort is below the minimum' }],
+  schema: Type.Object({ jobId: JobId, party: Tenant, code: Code, message: Type.String(), signature: Signature }, { additionalProperties: false }),
+  examples: [{ jobId: 'job-0001', party: 'demo-a', code: 'RWD_SITE_COHORT_TOO_SMALL', message: 'the cohort is below the minimum', signature: '' }],
 });
 
 export const mpcJobStarted = defineEvent({
   ...jobs,
   type: 'rwd.mpc.job-started.v1',
   summary: 'Every party approved: open the sessions',
-  schema: Type.Object({ jobId: JobId, manifestDigest: Digest, approvals: Type.Array(Opaque), at: Instant }, { additionalProperties: false }),
+  schema: Type.Object({ jobId: JobId, manifestDigest: Digest, approvals: Type.Array(Approval), at: Instant }, { additionalProperties: false }),
   examples: [{ jobId: 'job-0001', manifestDigest: digest, approvals: [], at: '2026-01-01T00:00:00Z' }],
 });
 
@@ -60,6 +61,19 @@ export const mpcJobFailed = defineEvent({
   ...jobs,
   type: 'rwd.mpc.job-failed.v1',
   summary: 'The job ended without a result, and why',
-  schema: Type.Object({ jobId: JobId, reason: Type.String(), at: Instant }, { additionalProperties: false }),
-  examples: [{ jobId: 'job-0001', reason: 'deadline', at: '2026-01-01T00:00:00Z' }],
+  schema: Type.Object(
+    {
+      jobId: JobId,
+      reason: Type.Union([Type.Literal('declined'), Type.Literal('party-failed'), Type.Literal('disagreement'), Type.Literal('deadline')]),
+      party: Type.Optional(Tenant),
+      code: Type.Optional(Code),
+      missing: Type.Optional(Type.Array(Tenant, { description: 'Parties that had not answered at the deadline' })),
+      at: Instant,
+    },
+    { additionalProperties: false },
+  ),
+  examples: [
+    { jobId: 'job-0001', reason: 'deadline', missing: ['demo-b'], at: '2026-01-01T00:00:00Z' },
+    { jobId: 'job-0001', reason: 'declined', party: 'demo-b', code: 'RWD_SITE_COHORT_TOO_SMALL', at: '2026-01-01T00:00:00Z' },
+  ],
 });
