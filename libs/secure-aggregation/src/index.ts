@@ -13,4 +13,5 @@ export * from './participants.js';
 export * from './ring-vector.js';
 export * from './round-request.js';
 export * from './signed-contribution.js';
+export * from './signed-refusal.js';
 export * from './site-contribution.js';

@@ -16,3 +16,12 @@ export function publicKeyOf(curve: Curve, raw: string): KeyObject {
   if (bytes.length !== 32 || bytes.toString('base64url') !== raw) throw errors.RWD_SECAGG_KEY_MALFORMED({ what: curve });
   return createPublicKey({ key: { kty: 'OKP', crv: curve, x: raw }, format: 'jwk' });
 }
+
+/** Raw public key of an SPKI DER document in base64 (RFC 8410, 4), the form of member directories. @throws RWD_SECAGG_KEY_MALFORMED */
+export function rawPublicKeyOfSpki(spki: string): string {
+  try {
+    return rawPublicKey(createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' }));
+  } catch (cause) {
+    throw errors.RWD_SECAGG_KEY_MALFORMED({ what: 'SPKI document' }, { cause });
+  }
+}
