@@ -1,4 +1,4 @@
-import { EventPattern } from '@nestjs/microservices';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { CloudEventAttributes, DataOf, EventDefinition } from '@chainnet/contracts';
 import type { ConsumedMessage } from './ports.js';
 
@@ -40,9 +40,15 @@ export type HandlerOptions = {
 
 export type HandlerExtras = { readonly chainnet: HandlerOptions & { readonly event: EventDefinition } };
 
-/** Marks a controller's method as the handler of one event. It returns a {@link HandlerResult}; it publishes nothing itself. */
-export const Handles = (event: EventDefinition, options: HandlerOptions = {}): MethodDecorator =>
-  EventPattern<string>(event.type, { chainnet: { event, ...options } } satisfies HandlerExtras);
+/**
+ * Marks a controller's method as the handler of one event: `(data, context: HandlerContext) => HandlerResult`.
+ * It publishes nothing itself. The parameters are bound here, since Nest passes no context to a method that names none.
+ */
+export const Handles = (event: EventDefinition, options: HandlerOptions = {}): MethodDecorator => (target, method, descriptor) => {
+  Payload()(target, method, 0);
+  Ctx()(target, method, 1);
+  EventPattern<string>(event.type, { chainnet: { event, ...options } } satisfies HandlerExtras)(target, method, descriptor);
+};
 
 /** Pattern of the method that prepares a chunk for the handler of an event. */
 export const preparationOf = (event: EventDefinition): string => `${event.type}#prepare`;

@@ -3,8 +3,8 @@
 export type OutgoingMessage = {
   readonly topic: string;
   readonly key: string;
-  /** Events are UTF-8 text; a partner's record goes in as the bytes it came in. */
-  readonly value: string | Buffer;
+  /** Events are UTF-8 text; a partner's record goes in as the bytes it came in, and a tombstone as null. */
+  readonly value: string | Buffer | null;
   readonly headers: Readonly<Record<string, string>>;
 };
 

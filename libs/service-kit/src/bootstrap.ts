@@ -86,7 +86,7 @@ export async function startService({ manifest, module }: ServiceDefinition, envi
   const opened = await openPlatform(config, { sealing: manifest.sealing === true });
   const app = await createApp(manifest, opened, await module(opened.platform));
   const server = journaledServer(opened.platform);
-  app.connectMicroservice({ strategy: server }).useGlobalFilters(new RethrowFilter());
+  app.connectMicroservice({ strategy: server }, { deferInitialization: true }).useGlobalFilters(new RethrowFilter());
   await app.startAllMicroservices();
   await listen(app, config);
   opened.platform.logger.info({ port: config.port }, 'ready');

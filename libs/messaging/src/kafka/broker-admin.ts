@@ -1,7 +1,10 @@
-import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, Kafka, logLevel, ResourcePatternTypes, type Admin } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import type { AclSpec, BrokerPlan, TopicSpec } from '@chainnet/contracts';
 import { shieldIdleTimers } from './shield.js';
 import { translateKafkaError } from './translate-error.js';
+
+// Node finds only some of this CommonJS module's names by itself.
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, Kafka, logLevel, ResourcePatternTypes } = kafkajs;
 
 export type BrokerAdminOptions = { readonly brokers: readonly string[]; readonly username: string; readonly password: string };
 export type BrokerDrift = { readonly topics: readonly TopicSpec[]; readonly acls: readonly AclSpec[]; readonly strayAcls: readonly AclSpec[] };

@@ -1,8 +1,11 @@
-import { Kafka, logLevel, Partitioners, type Consumer, type EachBatchPayload, type KafkaMessage, type LogEntry, type Producer, type SASLOptions } from 'kafkajs';
+import kafkajs, { type Consumer, type EachBatchPayload, type KafkaMessage, type LogEntry, type Producer, type SASLOptions } from 'kafkajs';
 import type { CrashGate } from '../crash-points.js';
 import type { ConsumedBatch, ConsumedMessage, Consumption, MessageLog, OutgoingMessage, Subscription } from '../ports.js';
 import { shieldIdleTimers } from './shield.js';
 import { translateKafkaError } from './translate-error.js';
+
+// Node finds only some of this CommonJS module's names by itself.
+const { Kafka, logLevel, Partitioners } = kafkajs;
 
 export type KafkaLogOptions = {
   readonly brokers: readonly string[];
@@ -24,7 +27,7 @@ const FETCH_BYTES = 6_000_000;
 const APPEND_BYTES = 900_000;
 
 export class KafkaLog implements MessageLog {
-  private readonly kafka: Kafka;
+  private readonly kafka: InstanceType<typeof Kafka>;
   private producer: Producer | undefined;
   private readonly consumers = new Set<Consumption>();
 
@@ -202,8 +205,8 @@ function toConsumed(topic: string, partition: number, { offset, timestamp, key, 
   return { topic, partition, offset, timestamp: Number(timestamp), key: key === null ? null : key.toString(), value, headers: plain };
 }
 
-function byTopic(messages: readonly OutgoingMessage[]): { topic: string; messages: { key: string; value: string | Buffer; headers: Record<string, string> }[] }[] {
-  const topics = new Map<string, { key: string; value: string | Buffer; headers: Record<string, string> }[]>();
+function byTopic(messages: readonly OutgoingMessage[]): { topic: string; messages: { key: string; value: string | Buffer | null; headers: Record<string, string> }[] }[] {
+  const topics = new Map<string, { key: string; value: string | Buffer | null; headers: Record<string, string> }[]>();
   for (const { topic, key, value, headers } of messages) {
     const list = topics.get(topic) ?? [];
     list.push({ key, value, headers: { ...headers } });
@@ -216,7 +219,7 @@ function* byBytes(messages: readonly OutgoingMessage[]): Generator<readonly Outg
   let start = 0;
   let bytes = 0;
   for (let end = 0; end < messages.length; end += 1) {
-    const size = (messages[end] as OutgoingMessage).value.length + 400;
+    const size = ((messages[end] as OutgoingMessage).value?.length ?? 0) + 400;
     if (end > start && bytes + size > APPEND_BYTES) {
       yield messages.slice(start, end);
       start = end;

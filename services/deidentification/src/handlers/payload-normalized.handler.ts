@@ -27,7 +27,7 @@ export class PayloadNormalizedHandler {
     const bundle = JSON.parse(Buffer.from(openFor(payload.bundle, payload, { purpose: 'bundle', key })).toString()) as JsonObject;
     try {
       const subject = pseudonymOf(this.rewriting.projectKeys, 'identifier', subjectRef);
-      return rewritten(payload, deidentify(bundle, { ...this.rewriting, subjectRef, source: tenant }), { key, subject });
+      return deidentified(payload, deidentify(bundle, { ...this.rewriting, subjectRef, source: tenant }), { key, subject });
     } catch (error) {
       if (!isRwdError(error) || error.failure === 'transient') throw error;
       return refused(payload, error);
@@ -35,9 +35,10 @@ export class PayloadNormalizedHandler {
   }
 }
 
-function rewritten(payload: NormalizedPayload, { bundle, report, policyDigest }: Deidentified, { key, subject }: { key: Uint8Array; subject: string }): HandlerResult {
+function deidentified(payload: NormalizedPayload, { bundle, report, ...rewritten }: Deidentified, { key, subject }: { key: Uint8Array; subject: string }): HandlerResult {
   const { recordId, tenant, receivedAt } = payload;
   const commitment = commitmentOf(key, Buffer.from(canonicalJson(bundle)));
+  const policyDigest = rewritten.policyDigest.replace(/^sha256:/, '');
   const { kept, transformed, dropped } = report;
   return {
     outcome: 'deidentified',

@@ -1,0 +1,42 @@
+import { createTokenSource, type TokenSource } from '@chainnet/identity';
+import { errors } from './errors.js';
+
+/** Calls services over HTTP as one client of the realm. */
+export class ApiClient {
+  private readonly tokens: TokenSource;
+
+  constructor({ issuer, clientId, clientSecret }: { issuer: string; clientId: string; clientSecret: string }) {
+    this.tokens = createTokenSource({ issuer, clientId, clientSecret });
+  }
+
+  async token(): Promise<string> {
+    return (await this.tokens.token()).value;
+  }
+
+  /** @throws RWD_MESH_HTTP with the answer's own code */
+  async get<T>(url: string): Promise<T> {
+    return this.call<T>('GET', url);
+  }
+
+  /** @throws RWD_MESH_HTTP with the answer's own code */
+  async post<T>(url: string, body: unknown): Promise<T> {
+    return this.call<T>('POST', url, JSON.stringify(body));
+  }
+
+  private async call<T>(method: string, url: string, body?: string): Promise<T> {
+    const headers = { authorization: `Bearer ${await this.token()}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+    const response = await fetch(url, { method, headers, signal: AbortSignal.timeout(15_000), ...(body === undefined ? {} : { body }) });
+    const text = await response.text();
+    if (!response.ok) throw errors.RWD_MESH_HTTP({ method, path: new URL(url).pathname, status: response.status, code: codeOf(text) });
+    return JSON.parse(text) as T;
+  }
+}
+
+function codeOf(text: string): string {
+  try {
+    return String((JSON.parse(text) as { code?: unknown }).code ?? '');
+  } catch {
+    // The answer came from something that is not ours, so it has no code of ours.
+    return 'without a code';
+  }
+}

@@ -1,0 +1,29 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errors } from './errors.js';
+
+/** What the commands beside the main job need to reach a running mesh; no secret stands in it. */
+export type MeshState = {
+  readonly pid: number;
+  readonly brokers: readonly string[];
+  readonly adminBrokers: readonly string[];
+  readonly issuer: string;
+  readonly oidcAdminUrl: string;
+  readonly tenants: readonly string[];
+  readonly urls: Readonly<Record<string, string>>;
+};
+
+const fileIn = (dataDir: string): string => join(dataDir, 'mesh.json');
+
+export const saveMeshState = (dataDir: string, state: MeshState): Promise<void> => writeFile(fileIn(dataDir), JSON.stringify(state, undefined, 2));
+
+export const clearMeshState = (dataDir: string): Promise<void> => rm(fileIn(dataDir), { force: true });
+
+/** @throws RWD_MESH_USAGE when no mesh runs from this data folder */
+export async function readMeshState(dataDir: string): Promise<MeshState> {
+  try {
+    return JSON.parse(await readFile(fileIn(dataDir), 'utf8')) as MeshState;
+  } catch (cause) {
+    throw errors.RWD_MESH_USAGE({ problem: 'no mesh runs here; start one with `npm start` in another terminal' }, { cause });
+  }
+}
