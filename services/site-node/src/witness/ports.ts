@@ -1,0 +1,2 @@
+/** Injection token of this member's witness. */
+export const WITNESS = Symbol('Witness');
