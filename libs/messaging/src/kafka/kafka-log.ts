@@ -28,7 +28,7 @@ const APPEND_BYTES = 900_000;
 
 export class KafkaLog implements MessageLog {
   private readonly kafka: InstanceType<typeof Kafka>;
-  private producer: Producer | undefined;
+  private producer: Promise<Producer> | undefined;
   private readonly consumers = new Set<Consumption>();
 
   constructor(private readonly options: KafkaLogOptions) {
@@ -55,6 +55,7 @@ export class KafkaLog implements MessageLog {
         await producer.sendBatch({ acks: -1, topicMessages: byTopic(chunk) });
       }
     } catch (cause) {
+      await this.dropProducer();
       throw translateKafkaError(cause, { operation: 'append', clientId: this.options.clientId });
     }
   }
@@ -82,8 +83,7 @@ export class KafkaLog implements MessageLog {
 
   async close(): Promise<void> {
     await Promise.all([...this.consumers].map((consumption) => consumption.stop()));
-    await this.producer?.disconnect();
-    this.producer = undefined;
+    await this.dropProducer();
   }
 
   private async run(consumer: Consumer, subscription: Subscription): Promise<Consumption> {
@@ -167,8 +167,12 @@ export class KafkaLog implements MessageLog {
     }
   }
 
-  private async connectedProducer(): Promise<Producer> {
-    if (this.producer !== undefined) return this.producer;
+  /** One producer for the process, also when several partitions ask for it at once. */
+  private connectedProducer(): Promise<Producer> {
+    return (this.producer ??= this.connectProducer());
+  }
+
+  private async connectProducer(): Promise<Producer> {
     const producer = this.kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
@@ -178,12 +182,23 @@ export class KafkaLog implements MessageLog {
     // The client resolves connect() even for a token that the broker refuses, so the token is fetched first.
     await this.options.token?.();
     await producer.connect();
-    this.producer = producer;
     return producer;
   }
 
+  /** After a failure the producer's sequence may have a gap: the next append starts with a new producer id. */
+  private async dropProducer(): Promise<void> {
+    const failed = this.producer;
+    this.producer = undefined;
+    try {
+      await (await failed)?.disconnect();
+    } catch (error) {
+      this.options.onLog?.('warn', `a failed producer did not disconnect: ${describe(error)}`);
+    }
+  }
+
   private log({ level, log }: LogEntry): void {
-    // A topic that is not there yet, or a rebalance, is the client's daily bread.
+    // Its retries are bounded on purpose: what they do not mend, redelivery does.
+    if (log.message.startsWith('Limiting retries for the idempotent producer')) return;
     const text = `${log.message} ${String(log['error'] ?? '')}`.trim();
     this.options.onLog?.(level === logLevel.ERROR ? 'error' : 'warn', text);
   }
