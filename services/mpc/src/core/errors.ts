@@ -32,4 +32,34 @@ export const errors = defineErrors({
     message: 'The report of {party} is invalid: {what}',
     action: 'Report the outcome of the protocol as it was returned, signed with the registered key of the party.',
   },
+  RWD_MPC_JOB_REFUSAL_INVALID: {
+    failure: 'permanent',
+    message: 'The refusal of {party} is not its signature over the manifest digest and the code',
+    action: 'Sign the refusal bytes with the registered key of the party.',
+  },
+  RWD_MPC_JOB_REQUEST_INVALID: {
+    failure: 'permanent',
+    message: 'The request is not well formed at {path}: {what}',
+    action: 'Correct the request; /docs shows its schema.',
+  },
+  RWD_MPC_JOB_COLUMN_UNKNOWN: {
+    failure: 'permanent',
+    message: 'The view has no column {column}',
+    action: 'Name columns that the ViewDefinition defines.',
+  },
+  RWD_MPC_JOB_PARTIES: {
+    failure: 'permanent',
+    message: 'A job needs exactly three members of the mesh; {found} fit the request',
+    action: 'Name three organizations of the member directory in parties.',
+  },
+  RWD_MPC_JOB_CONTENDED: {
+    failure: 'transient',
+    message: 'Other writers of job {jobId} kept coming first',
+    action: 'Try again; if it stays, see how many processes of this service run.',
+  },
+  RWD_MPC_JOBS_BUSY: {
+    failure: 'transient',
+    message: '{limit} jobs are open',
+    action: 'Wait for some to end, then propose again.',
+  },
 });
