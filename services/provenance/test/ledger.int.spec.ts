@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brokerPlan, receiptIssued, recordAccepted, recordDeidentified, recordNormalized, recordStored, topicOf, type DataOf } from '@chainnet/contracts';
 import { createTokenSource } from '@chainnet/identity';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the launcher is an application, and what an int spec stands on
 import { startServers, type Servers } from '@chainnet/local-servers';
 import { leafHash, memoryTree, openCheckpoint, decodeBundle, tileWidth, bundlePath } from '@chainnet/merkle-log';
 import { applyBrokerPlan, encodeOutputs, KafkaLog, output, type OutputEvent } from '@chainnet/messaging';
@@ -102,8 +103,8 @@ beforeAll(async () => {
     ports: { kafka: 29_092, kafkaAdmin: 29_093, kafkaController: 29_094, keycloak: 29_095, mongodb: 29_096 },
     realm: {
       realm: 'rwd',
-      services: [{ clientId: 'svc-provenance', secret: secrets['svc-provenance']! }],
-      partners: [{ clientId: PARTNER, partnerId: 'demo-a', secret: secrets[PARTNER]! }],
+      services: [{ clientId: 'svc-provenance', secret: secrets['svc-provenance'] }],
+      partners: [{ clientId: PARTNER, partnerId: 'demo-a', secret: secrets[PARTNER] }],
     },
   });
   const { adminBrokers: brokers, adminUsername: username, adminPassword: password } = servers.kafka;

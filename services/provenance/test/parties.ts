@@ -7,7 +7,7 @@ import type { CallWitness, WitnessAnswer } from '../src/ports.js';
 export const ORIGIN = 'chainnet.test/log';
 const keyOf = (seed: number): KeyObject =>
   createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, seed)]), format: 'der', type: 'pkcs8' });
-export const pemOf = (seed: number): string => keyOf(seed).export({ type: 'pkcs8', format: 'pem' });
+export const pemOf = (seed: number): string => String(keyOf(seed).export({ type: 'pkcs8', format: 'pem' }));
 const signer = (name: string, type: SignatureTypeByte, seed: number): LocalSigner => ({ privateKey: keyOf(seed), verifier: verifierKeyOf(name, type, keyOf(seed)) });
 
 export const LOG_SEED = 1;

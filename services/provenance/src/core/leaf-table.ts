@@ -10,10 +10,7 @@ type LeafContent = Pick<LeafStatement, 'activity' | 'inputs' | 'outputs' | 'poli
 /** One event of the mesh and what the log says of it. */
 export type LeafRow = { readonly event: EventDefinition; content(data: unknown): LeafContent };
 
-const row = <E extends EventDefinition>(event: E, content: (data: DataOf<E>) => LeafContent): LeafRow => ({
-  event,
-  content: (data) => content(data as DataOf<E>),
-});
+const row = <E extends EventDefinition>(event: E, content: (data: DataOf<E>) => LeafContent): LeafRow => ({ event, content });
 
 const RECORD = 'record:';
 const record = ({ recordId }: { recordId: string }) => ({ id: `${RECORD}${recordId}` });

@@ -60,12 +60,12 @@ export class CheckpointPublisher {
   }
 
   private async publish({ size, root }: LogHead): Promise<boolean> {
-    const { identity, cosigners, onPending, onPublished, now } = this.options;
+    const { identity, cosigners, now } = this.options;
     const text = formatCheckpoint({ origin: identity.origin, size, root });
     const signed = signNote(text, [identity.signer]);
     const cosigned = await cosigners.collect({ size, text, note: signed });
     if (!isQuorumMet(identity.policy, new Set(cosigned.map(({ name }) => name)))) {
-      if (!this.isBelowQuorum) onPending(size, cosigned.length);
+      if (!this.isBelowQuorum) this.options.onPending(size, cosigned.length);
       this.isBelowQuorum = true;
       return false;
     }
@@ -73,7 +73,7 @@ export class CheckpointPublisher {
     const note = addSignatures(signed, cosigned.map(({ signature }) => signature));
     verifyCheckpoint(note, identity.policy);
     await this.keep({ size, root: encodeBase64(root), note, cosignatures: cosigned.length, at: new Date(now()).toISOString() });
-    if (this.latest !== undefined) onPublished(this.latest);
+    if (this.latest !== undefined) this.options.onPublished(this.latest);
     return true;
   }
 

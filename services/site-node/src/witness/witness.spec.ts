@@ -14,7 +14,7 @@ import { Witness, type CosignedHead, type KeptEvidence, type WitnessStores } fro
 
 const ORIGIN = 'log.example';
 const keyOf = (seed: number) => createPrivateKey({ key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, seed)]), format: 'der', type: 'pkcs8' });
-const pemOf = (seed: number): string => keyOf(seed).export({ type: 'pkcs8', format: 'pem' });
+const pemOf = (seed: number): string => String(keyOf(seed).export({ type: 'pkcs8', format: 'pem' }));
 const signer = (name: string, type: SignatureTypeByte, seed: number): LocalSigner => ({ privateKey: keyOf(seed), verifier: verifierKeyOf(name, type, keyOf(seed)) });
 const log = signer(ORIGIN, SignatureType.Ed25519, 1);
 const own = signer('w.example', SignatureType.CosignatureV1, 2);
