@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson } from '@chainnet/contracts';
 import { manifestDigest, parseManifest, type MpcJobManifest } from '@chainnet/mpc-protocol';
 import { compileView } from '@chainnet/sql-on-fhir';
+import { assertViewAllowed } from '../core/site-policy.js';
 import { errors } from './errors.js';
 import type { MpcMember, MpcPolicy, MpcSite } from './ports.js';
 
@@ -10,7 +11,8 @@ export type Proposal = { readonly jobId: string; readonly manifest: unknown; rea
 /**
  * The manifest of a proposal, or undefined when this site is no party of it. Checked, in this order: schema; digest and
  * job id; every party's address and certificate against this site's own directory; its own certificate; the digest of
- * the view; the policy; the columns. Raises RWD_MPC_MANIFEST_INVALID, RWD_VIEW_..., RWD_SITE_MPC_...
+ * the view; the policy; the columns. Raises RWD_MPC_MANIFEST_INVALID, RWD_VIEW_..., RWD_SITE_VIEW_...,
+ * RWD_SITE_MPC_...
  */
 export function admitJob(proposal: Proposal, { tenant, fingerprint, members, policy }: Pick<MpcSite, 'tenant' | 'fingerprint' | 'members' | 'policy'>): MpcJobManifest | undefined {
   const manifest = parseManifest(proposal.manifest);
@@ -30,10 +32,14 @@ function requireKnownParties({ parties }: MpcJobManifest, members: ReadonlyMap<s
   }
 }
 
-function requireAllowed({ minCohort, deadlineMs }: MpcJobManifest, policy: MpcPolicy): void {
+function requireAllowed({ viewDefinition, minCohort, deadlineMs }: MpcJobManifest, policy: MpcPolicy): void {
+  assertViewAllowed(recordOf(viewDefinition), policy.views);
   if (minCohort < policy.minCohort) throw errors.RWD_SITE_MPC_COHORT_BOUND({ minimum: policy.minCohort });
   if (deadlineMs > policy.longestDeadlineMs) throw errors.RWD_SITE_MPC_DEADLINE_BOUND({ limit: policy.longestDeadlineMs });
 }
+
+/** Something that is no object names no resource, so no policy allows it. */
+const recordOf = (view: unknown): Readonly<Record<string, unknown>> => (typeof view === 'object' && view !== null ? (view as Readonly<Record<string, unknown>>) : {});
 
 function requireColumns({ viewDefinition, viewDigest, columns }: MpcJobManifest): void {
   if (createHash('sha256').update(canonicalJson(viewDefinition), 'utf8').digest('hex') !== viewDigest) throw errors.RWD_SITE_MPC_VIEW_MISMATCH();

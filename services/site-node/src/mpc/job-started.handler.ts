@@ -1,11 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
-import { isRwdError, mpcJobRefused, mpcJobStarted, mpcResultReported, type DataOf } from '@chainnet/contracts';
+import { isRwdError, mpcJobRefused, mpcJobStarted, type DataOf } from '@chainnet/contracts';
 import { approvalBytes, isSignedBy, partyIds, type MpcJobManifest } from '@chainnet/mpc-protocol';
-import { Handles, output, type HandlerContext, type HandlerResult, type OutputEvent } from '@chainnet/messaging';
+import { Handles, output, type HandlerContext, type HandlerResult } from '@chainnet/messaging';
 import { errors } from './errors.js';
-import { MPC_SESSIONS, MPC_SITE, type MpcSite, type SessionEnding } from './ports.js';
+import { MPC_SESSIONS, MPC_SITE, type MpcSite } from './ports.js';
 import type { Sessions } from './sessions.js';
-import { refusalOf } from './signed-events.js';
+import { endingOutput, refusalOf } from './signed-events.js';
 
 type Started = DataOf<typeof mpcJobStarted>;
 
@@ -40,9 +40,3 @@ export class MpcJobStartedHandler {
     }
   }
 }
-
-/** A session's ending as the event it is. */
-export const endingOutput = (ending: SessionEnding): OutputEvent =>
-  ending.type === 'reported'
-    ? output(mpcResultReported, { key: ending.report.jobId, data: ending.report })
-    : output(mpcJobRefused, { key: ending.refusal.jobId, data: ending.refusal });

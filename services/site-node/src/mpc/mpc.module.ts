@@ -12,7 +12,7 @@ import { MpcJobProposedHandler } from './job-proposed.handler.js';
 import { MpcJobStartedHandler } from './job-started.handler.js';
 import { MPC_SESSIONS, MPC_SITE, type MpcMember, type MpcPolicy, type MpcSite, type ViewRows } from './ports.js';
 import { Sessions } from './sessions.js';
-import { defaultPolicy } from './site-policy.js';
+import { defaultMpcPolicy } from './site-policy.js';
 
 export type MpcModuleOptions = {
   readonly rows: ViewRows;
@@ -25,7 +25,7 @@ const jobSeconds = histogram('rwd_mpc_job_seconds');
 @Module({})
 export class MpcModule {
   /** Listens on CHAINNET_MPC_PORT until the service stops; sessions under way then end as refusals. */
-  static async with(platform: Platform, { rows, policy = defaultPolicy }: MpcModuleOptions): Promise<DynamicModule> {
+  static async with(platform: Platform, { rows, policy = defaultMpcPolicy }: MpcModuleOptions): Promise<DynamicModule> {
     const { config, keys, logger, status, store } = platform;
     const identity: PartyIdentity = { ca: keys.pem('ca'), cert: keys.pem('mtls-cert'), key: keys.pem('mtls-key') };
     const siteKey = createPrivateKey(keys.pem('site'));
@@ -43,7 +43,7 @@ export class MpcModule {
       onRefused: ({ reason }) => logger.warn({ reason }, 'a connection to the computing party was turned away'),
     });
     const sessions = sessionsOf(platform, site, endpoint);
-    const resumed = sessions.resume().catch((error: unknown) => logger.error({ error }, 'sessions of an earlier process could not be looked at'));
+    const resumed = sessions.resume(await sessions.load());
     platform.onStop(async () => {
       await endpoint.close();
       await resumed;

@@ -2,6 +2,7 @@ import type { DataOf, mpcJobRefused, mpcResultReported } from '@chainnet/contrac
 import type { Ed25519PublicKey, MpcJobManifest, StatisticsOutcome, StatisticsTask } from '@chainnet/mpc-protocol';
 import type { DocumentStore, FactStore, SnapshotStore } from '@chainnet/persistence';
 import type { Row } from '@chainnet/sql-on-fhir';
+import type { SitePolicy } from '../core/site-policy.js';
 
 /** Injection tokens of the computing party. */
 export const MPC_SITE = Symbol('MpcSite');
@@ -12,6 +13,7 @@ export type ViewRows = (viewDefinition: unknown) => Promise<Iterable<Row>>;
 
 /** What this site lets others compute on its data. */
 export type MpcPolicy = {
+  readonly views: SitePolicy;
   /** Smallest pooled count that may be opened. */
   readonly minCohort: number;
   /** Least number of this site's own values in any column. */

@@ -3,10 +3,9 @@ import { columnSums, type MpcJobManifest } from '@chainnet/mpc-protocol';
 import { encodeOutputs, type MessageLog } from '@chainnet/messaging';
 import { columnValues } from './column-values.js';
 import { errors } from './errors.js';
-import { endingOutput } from './job-started.handler.js';
 import { SessionIndex } from './open-sessions.js';
 import type { MpcSite, OpenSessions, PlaySession, SessionEnding, SessionFact, SessionFacts } from './ports.js';
-import { coded, refusalOf, reportOf } from './signed-events.js';
+import { coded, endingOutput, refusalOf, reportOf } from './signed-events.js';
 
 export type SessionsOptions = {
   readonly site: MpcSite;
@@ -45,9 +44,14 @@ export class Sessions {
     return this.running.size;
   }
 
-  /** Tells the ending of sessions that a process before this one left: lost ones end as refusals. */
-  async resume(): Promise<void> {
-    for (const key of [...(await this.index.load())]) {
+  /** The sessions that a process before this one left; to be read before the first `start`. */
+  async load(): Promise<readonly string[]> {
+    return this.index.load();
+  }
+
+  /** Tells the endings of sessions that were left: lost ones end as refusals. */
+  async resume(left: readonly string[]): Promise<void> {
+    for (const key of left) {
       if (!this.running.has(key)) await this.settle(key, undefined).catch((error: unknown) => this.options.onFailure(error, jobIdOf(key)));
     }
   }

@@ -1,7 +1,8 @@
-import { isRwdError, type DataOf, type RwdError, type mpcJobApproved, type mpcJobRefused, type mpcResultReported } from '@chainnet/contracts';
+import { isRwdError, mpcJobRefused, mpcResultReported, type DataOf, type RwdError, type mpcJobApproved } from '@chainnet/contracts';
 import { approvalBytes, refusalBytes, reportBytes, resultDigest, type StatisticsOutcome } from '@chainnet/mpc-protocol';
+import { output, type OutputEvent } from '@chainnet/messaging';
 import { errors } from './errors.js';
-import type { MpcSite } from './ports.js';
+import type { MpcSite, SessionEnding } from './ports.js';
 
 export type Job = { readonly jobId: string; readonly digest: string };
 type Signer = Pick<MpcSite, 'tenant' | 'sign'>;
@@ -27,3 +28,9 @@ export const reportOf = ({ jobId, digest }: Job, { result, transcript }: Statist
 
 /** The coded form of whatever ended a session. */
 export const coded = (error: unknown): RwdError => (isRwdError(error) ? error : errors.RWD_SITE_MPC_SESSION_FAILED({}, { cause: error }));
+
+/** A session's ending as the event it is. */
+export const endingOutput = (ending: SessionEnding): OutputEvent =>
+  ending.type === 'reported'
+    ? output(mpcResultReported, { key: ending.report.jobId, data: ending.report })
+    : output(mpcJobRefused, { key: ending.refusal.jobId, data: ending.refusal });
