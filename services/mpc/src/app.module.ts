@@ -42,12 +42,12 @@ function jobsOf({ store, log, config, logger }: Platform): Jobs {
 }
 
 /** A run that is under way when the service stops is waited for. */
-function runTicks(jobs: Jobs, { onStop, logger }: Platform): void {
+function runTicks(jobs: Jobs, platform: Platform): void {
   let running: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    running = jobs.tick().catch((error: unknown) => logger.error({ error }, 'the deadlines of the jobs could not be looked at'));
+    running = jobs.tick().catch((error: unknown) => platform.logger.error({ error }, 'the deadlines of the jobs could not be looked at'));
   }, TICK_MS).unref();
-  onStop(async () => {
+  platform.onStop(async () => {
     clearInterval(timer);
     await running;
   });

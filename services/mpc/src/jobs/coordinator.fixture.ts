@@ -88,7 +88,7 @@ export class Coordinator {
   async report(party: Party, digest: string, { opened = result, id }: { opened?: StatisticsResult; id?: string } = {}): Promise<HandlerResult> {
     const transcript = 'f'.repeat(64);
     const signature = signed(party, reportBytes({ manifestDigest: digest, resultDigest: resultDigest(opened), transcript }));
-    return new ResultReportedHandler(this.jobs).handle({ jobId: JOB, party, result: opened as never, transcriptHash: transcript, signature }, this.context(id));
+    return new ResultReportedHandler(this.jobs).handle({ jobId: JOB, party, result: opened, transcriptHash: transcript, signature }, this.context(id));
   }
 
   async start(): Promise<string> {

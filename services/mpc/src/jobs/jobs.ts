@@ -17,12 +17,12 @@ export type JobsOptions = {
   readonly group: string;
   readonly now: () => Date;
   /** Seconds from proposal to end, for the metric. */
-  onEnded?(outcome: 'completed' | 'failed', seconds: number): void;
-  onFailure(error: unknown, jobId: string): void;
+  readonly onEnded?: (outcome: 'completed' | 'failed', seconds: number) => void;
+  readonly onFailure: (error: unknown, jobId: string) => void;
 };
 
 /** What happened to a job, decided at the state it has when the fact is written. */
-export type Happening = { readonly cause: string; readonly at: Date; command(state: JobState): JobCommand };
+export type Happening = { readonly cause: string; readonly at: Date; readonly command: (state: JobState) => JobCommand };
 type Done = { readonly facts: readonly JobFact[]; readonly version: number | undefined };
 
 const MAX_OPEN_JOBS = 64;

@@ -33,7 +33,7 @@ export type MpcSite = {
   readonly policy: MpcPolicy;
   readonly rows: ViewRows;
   /** Ed25519 by the site's key, base64url. */
-  sign(bytes: Uint8Array): string;
+  readonly sign: (bytes: Uint8Array) => string;
   /** Manifests this site has approved, by digest. */
   readonly approved: Pick<DocumentStore<MpcJobManifest>, 'put' | 'get'>;
 };

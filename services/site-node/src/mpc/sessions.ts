@@ -17,8 +17,8 @@ export type SessionsOptions = {
   readonly group: string;
   readonly now: () => Date;
   readonly sleep: (ms: number) => Promise<void>;
-  onEnded?(outcome: SessionEnding['type'], seconds: number): void;
-  onFailure(error: unknown, jobId: string): void;
+  readonly onEnded?: (outcome: SessionEnding['type'], seconds: number) => void;
+  readonly onFailure: (error: unknown, jobId: string) => void;
 };
 
 export type SessionStart = { readonly manifest: MpcJobManifest; readonly digest: string; readonly startedAt: number; readonly now: Date };
