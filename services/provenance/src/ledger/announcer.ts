@@ -1,9 +1,8 @@
-import { ledgerCheckpointed, receiptIssued } from '@chainnet/contracts';
+import { isRwdError, ledgerCheckpointed, receiptIssued } from '@chainnet/contracts';
 import { decodeBase64, TILE_WIDTH } from '@chainnet/merkle-log';
 import { encodeOutputs, output, type MessageLog, type OutgoingMessage } from '@chainnet/messaging';
-import { isRwdError } from '@chainnet/contracts';
 import { receiptSteps, recordOf } from '../core/leaf-table.js';
-import { decodeLeaf } from '../core/leaf.js';
+import type { LeafStatement } from '../core/leaf.js';
 import { buildReceipt } from '../core/receipt.js';
 import { TreeProver } from '../core/tree-prover.js';
 import type { CheckpointFact, LedgerStores } from '../ports.js';
@@ -85,12 +84,14 @@ export class Announcer {
   }
 
   private async receiptOf({ index, leaf }: { index: number; leaf: Uint8Array }, { note, at }: CheckpointFact, prover: TreeProver): Promise<readonly OutgoingMessage[]> {
-    const statement = decodeLeaf(leaf);
+    const text = new TextDecoder().decode(leaf);
+    // The sequencer let only canonical statements in, so parsing is enough.
+    const statement = JSON.parse(text) as LeafStatement;
     const { type: step, tenant } = statement;
     const recordId = recordOf(statement);
     if (!receiptSteps.has(step) || recordId === undefined || !this.options.tenants.has(tenant)) return [];
     const receipt = buildReceipt({ index, path: await prover.inclusionPath(index), checkpointNote: note, leaf });
-    const data = { recordId, tenant, leafIndex: index, step, statement: new TextDecoder().decode(leaf), receipt };
+    const data = { recordId, tenant, leafIndex: index, step, statement: text, receipt };
     return this.encode(output(receiptIssued, { key: recordId, partner: tenant, data }), `receipt:${index}`, at);
   }
 

@@ -55,11 +55,15 @@ describe('the consumer of the leaves topic', () => {
   });
 
   it('takes a backlog in batches of 256 without a pause, and lets a small batch at the end be followed by one', async () => {
-    const { give, waits, sequencer, committed } = await started();
+    const disk = new MemoryDisk();
+    const { give, waits, sequencer, committed } = await started(disk);
     await give(messages(600), { behind: 50 });
     expect(waits).toEqual([]);
     await give(messages(10, 600));
     expect(waits).toEqual([250]);
+    expect([...disk.rows.keys()].filter((path) => path.startsWith('tiles/tile/entries/'))).toEqual([
+      'tiles/tile/entries/000', 'tiles/tile/entries/001', 'tiles/tile/entries/002.p/88', 'tiles/tile/entries/002.p/98',
+    ]);
     expect(sequencer.head.size).toBe(610);
     expect(committed).toEqual(['599', '609']);
   });

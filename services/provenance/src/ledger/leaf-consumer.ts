@@ -38,12 +38,16 @@ export class LeafConsumer {
     await this.consumption?.stop();
   }
 
-  /** Batches of 256 one after the other while there is a backlog; at the end of the topic a pause lets the next one fill. */
+  /**
+   * Batches that end where a bundle is full (256 leaves), one after the other, so that a backlog leaves few partial
+   * documents behind; at the end of the topic a pause lets the next batch fill.
+   */
   private async take(batch: ConsumedBatch): Promise<void> {
     const { sequencer, sleep } = this.options;
-    for (let start = 0; start < batch.messages.length; start += BATCH_LEAVES) {
+    for (let start = 0, end = 0; start < batch.messages.length; start = end) {
       if (!batch.isLive()) return;
-      const leaves = batch.messages.slice(start, start + BATCH_LEAVES).flatMap((message) => this.read(message));
+      end = start + BATCH_LEAVES - (sequencer.head.size % BATCH_LEAVES);
+      const leaves = batch.messages.slice(start, end).flatMap((message) => this.read(message));
       if (leaves.length > 0) await sequencer.append(leaves);
     }
     const last = batch.messages.at(-1);
