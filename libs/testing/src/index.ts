@@ -1,3 +1,4 @@
 export * from './mesh-certificates.js';
 export * from './memory-journal.js';
 export * from './memory-log.js';
+export * from './memory-facts.js';

@@ -57,4 +57,19 @@ export const errors = defineErrors({
     message: 'round {round} covers {count} rows, the moments covered {before}',
     action: 'Freeze the data sets for the length of a job.',
   },
+  RWD_FEDERATION_PROPOSAL_INVALID: {
+    failure: 'permanent',
+    message: 'the request {path}: {problem}',
+    action: 'Correct it: /docs shows what a job needs.',
+  },
+  RWD_FEDERATION_MESSAGE_MALFORMED: {
+    failure: 'permanent',
+    message: 'the announcement is not well formed at {path}',
+    action: 'Send key announcements as libs/secure-aggregation defines them.',
+  },
+  RWD_FEDERATION_BUSY: {
+    failure: 'transient',
+    message: 'job {jobId} was written by others {attempts} times while this was decided',
+    action: 'Try again.',
+  },
 });
