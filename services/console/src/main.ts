@@ -1,0 +1,5 @@
+import { bootstrap } from '@chainnet/service-kit';
+import { AppModule } from './app.module.js';
+import { manifest } from './manifest.js';
+
+await bootstrap({ manifest, module: (platform) => AppModule.with(platform) });
