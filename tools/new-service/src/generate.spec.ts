@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
+import { brokerPlan, meshTopology, recordStored } from '@chainnet/contracts';
+
 import { generateService } from './generate.js';
 
 const repository = fileURLToPath(new URL('../../../', import.meta.url));
@@ -30,7 +32,8 @@ const contents = (): Map<string, string> =>
       .map((file) => [file.slice(root.length + 1), readFileSync(file, 'utf8')]),
   );
 
-const expected = ['README.md', 'package.json', 'project.json', 'src/app.module.ts', 'src/core/drug-safety.spec.ts', 'src/core/drug-safety.ts', 'src/main.ts', 'src/manifest.ts']
+const expected = ['README.md', 'package.json', 'project.json', 'src/app.module.ts', 'src/core/drug-safety.spec.ts', 'src/core/drug-safety.ts',
+  'src/handlers/record-stored.handler.spec.ts', 'src/handlers/record-stored.handler.ts', 'src/main.ts', 'src/manifest.ts']
   .map((path) => `services/drug-safety/${path}`);
 
 describe.each(charts)('generating a service into a copy of the checkout with %s', (chart) => {
@@ -104,5 +107,26 @@ describe('a service that cannot be made', () => {
     expect(await refusal('drug-safety')).toBe('RWD_SCAFFOLD_VALUES_MISSING');
     rmSync(join(root, VALUES));
     expect(await refusal('drug-safety')).toBe('RWD_SCAFFOLD_VALUES_MISSING');
+  });
+});
+
+describe('services made one after the other', () => {
+  it('get ports of their own, and the mesh\'s broker plan takes them', async () => {
+    copyCheckout(join(repository, VALUES));
+    for (const name of ['drug-safety', 'registry']) await generateService(root, name);
+    const ports = ['drug-safety', 'registry'].map((name) => Number(/port: (\d+)/.exec(readFileSync(join(root, 'services', name, 'src/manifest.ts'), 'utf8'))?.[1]));
+    expect(ports).toEqual([7150, 7151]);
+    const place = { plane: 'trust', consumes: [recordStored], emits: [] } as const;
+    const mesh = meshTopology([{ name: 'drug-safety', topology: { ...place, port: 7150 } }, { name: 'registry', topology: { ...place, port: 7151 } }]);
+    expect(brokerPlan([{ tenant: 'demo-a' }], mesh).acls.some(({ principal, name }) => principal === 'User:svc-registry' && name === recordStored.topic)).toBe(true);
+  });
+});
+
+describe('the chart\'s values', () => {
+  it('have one entry for each shipped service, at its plane and port', () => {
+    const text = readFileSync(join(repository, VALUES), 'utf8');
+    for (const [name, { plane, port }] of Object.entries(meshTopology())) {
+      expect(text).toMatch(new RegExp(`^  ${name}:\\n(?:    .*\\n)*?    plane: ${plane}\\n    port: ${port}\\n`, 'm'));
+    }
   });
 });

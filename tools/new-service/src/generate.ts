@@ -3,8 +3,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { errors } from './errors.js';
-import { fillTemplate, serviceName } from './service-name.js';
-import { addServiceEntry } from './values-entry.js';
+import { fillTemplate, serviceName, type TemplateValues } from './service-name.js';
+import { addServiceEntry, freePort } from './values-entry.js';
 
 const templates = new URL('../templates/', import.meta.url);
 const VALUES = 'deploy/helm/chainnet/values.yaml';
@@ -17,6 +17,8 @@ export const serviceFiles: Readonly<Record<string, string>> = {
   'manifest.ts.tmpl': 'src/manifest.ts',
   'main.ts.tmpl': 'src/main.ts',
   'app.module.ts.tmpl': 'src/app.module.ts',
+  'handler.ts.tmpl': 'src/handlers/record-stored.handler.ts',
+  'handler.spec.ts.tmpl': 'src/handlers/record-stored.handler.spec.ts',
   'core.ts.tmpl': 'src/core/{{name}}.ts',
   'core.spec.ts.tmpl': 'src/core/{{name}}.spec.ts',
 };
@@ -32,11 +34,13 @@ export const generateService = async (root: string, name: string): Promise<reado
   for (const folder of [`services/${name}`, `libs/${name}`, `infra/${name}`]) {
     if (existsSync(join(root, folder))) throw errors.RWD_SCAFFOLD_NAME_TAKEN({ folder });
   }
-  const render = async (template: string): Promise<string> => fillTemplate(await readFile(new URL(template, templates), 'utf8'), spellings);
-  const values = addServiceEntry({ file: VALUES, text: await readValues(root) }, name, await render('values-entry.yaml.tmpl'));
+  const before = { file: VALUES, text: await readValues(root) };
+  const fill: TemplateValues = { ...spellings, database: name.replaceAll('-', '_'), port: String(freePort(before.text)) };
+  const render = async (template: string): Promise<string> => fillTemplate(await readFile(new URL(template, templates), 'utf8'), fill);
+  const values = addServiceEntry(before, name, await render('values-entry.yaml.tmpl'));
   const files = await Promise.all(
     Object.entries(serviceFiles).map(async ([template, path]) => ({
-      path: join('services', name, fillTemplate(path, spellings)),
+      path: join('services', name, fillTemplate(path, fill)),
       text: await render(template),
     })),
   );

@@ -12,6 +12,9 @@ export const serviceName = (name: string): ServiceName => {
   return { name, Name, camelName: Name.charAt(0).toLowerCase() + Name.slice(1), NAME: name.toUpperCase().replaceAll('-', '_') };
 };
 
-/** Replaces `{{name}}`, `{{Name}}`, `{{camelName}}` and `{{NAME}}`; any other `{{...}}` stays, Helm's for one. */
-export const fillTemplate = (template: string, spellings: ServiceName): string =>
-  template.replace(/\{\{(name|Name|camelName|NAME)\}\}/g, (_, spelling: keyof ServiceName) => spellings[spelling]);
+/** What templates may name: the service's spellings, its database's and the port it listens on. */
+export type TemplateValues = ServiceName & { readonly database: string; readonly port: string };
+
+/** Replaces `{{name}}`, `{{Name}}`, `{{camelName}}`, `{{NAME}}`, `{{database}}` and `{{port}}`; any other `{{...}}` stays, Helm's for one. */
+export const fillTemplate = (template: string, values: TemplateValues): string =>
+  template.replace(/\{\{(name|Name|camelName|NAME|database|port)\}\}/g, (_, value: keyof TemplateValues) => values[value]);

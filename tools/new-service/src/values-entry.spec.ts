@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { addServiceEntry } from './values-entry.js';
+import { addServiceEntry, freePort } from './values-entry.js';
 
 const add = (text: string): string => addServiceEntry({ file: 'values.yaml', text }, 'new', '  new:\n    enabled: true\n');
+
+describe('the port of a new service', () => {
+  it.each([['services:\n  a:\n    port: 7101\n', 7150], ['services:\n  a:\n    port: 7150 # ours\n  b:\n    port: 7151\n', 7152]])('is free: %j', (text, port) => {
+    expect(freePort(text)).toBe(port);
+  });
+});
 
 describe('adding an entry to the values', () => {
   it.each([

@@ -18,6 +18,17 @@ export const addServiceEntry = ({ file, text }: ValuesFile, name: string, entry:
   return [...lines.slice(0, head), ...block, ...entry.replace(/\n$/, '').split('\n'), ...lines.slice(end)].join('\n');
 };
 
+/** Site nodes have the ports after theirs, one an organization; services of later begin behind them. */
+const FIRST_PORT = 7150;
+
+/** The first port from 7150 on that no entry of the values names. */
+export const freePort = (text: string): number => {
+  const taken = new Set([...text.matchAll(/^\s+port:\s*(\d+)\s*(?:#.*)?$/gm)].map(([, port]) => Number(port)));
+  let port = FIRST_PORT;
+  while (taken.has(port)) port += 1;
+  return port;
+};
+
 /** One past the block's last line with content: blank lines and comments at column 0 belong to what follows. */
 const endOfBlock = (lines: readonly string[], head: number): number => {
   let end = head + 1;
