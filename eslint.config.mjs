@@ -10,6 +10,15 @@ const pureOnly = [
   { group: ['@nestjs/*', 'express'], message: 'A core is pure: no framework.' },
   { group: ['node:fs', 'node:fs/*', 'node:net', 'node:http', 'node:https', 'node:tls', 'node:child_process', 'node:process', 'node:timers/*'], message: 'A core is pure: no IO. Pass what it needs as an argument.' },
 ];
+/** Each layer with the layers it may use (architecture, section 7). */
+const layers = [
+  ['contracts', 'contracts'],
+  ['core', 'core', 'contracts'],
+  ['platform', 'platform', 'core', 'contracts'],
+  ['service', 'platform', 'core', 'contracts'],
+  ['testing', 'testing', 'infra', 'platform', 'core', 'contracts'],
+  ['infra', 'infra', 'testing', 'platform', 'core', 'contracts'],
+];
 const impureGlobals = [
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'A core has no clock: take the time as an argument.' },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'A core has no clock: take the time as an argument.' },
@@ -27,14 +36,7 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': ['error', {
         enforceBuildableLibDependency: false,
-        depConstraints: [
-          { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:contracts'] },
-          { sourceTag: 'type:core', onlyDependOnLibsWithTags: ['type:core', 'type:contracts'] },
-          { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:platform', 'type:core', 'type:contracts'] },
-          { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:platform', 'type:core', 'type:contracts', 'type:testing'] },
-          { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:core', 'type:contracts', 'type:testing', 'type:infra'] },
-          { sourceTag: 'type:infra', onlyDependOnLibsWithTags: ['type:platform', 'type:core', 'type:contracts', 'type:infra', 'type:testing'] },
-        ],
+        depConstraints: layers.map(([tag, ...allowed]) => ({ sourceTag: `type:${tag}`, onlyDependOnLibsWithTags: allowed.map((one) => `type:${one}`) })),
       }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -51,6 +53,11 @@ export default tseslint.config(
   },
   {
     files: ['**/*.spec.ts', '**/test/**/*.ts'],
-    rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/unbound-method': 'off', 'no-restricted-imports': 'off' },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', {
+        enforceBuildableLibDependency: false,
+        depConstraints: layers.map(([tag, ...allowed]) => ({ sourceTag: `type:${tag}`, onlyDependOnLibsWithTags: [...allowed, 'testing', 'infra'].map((one) => `type:${one}`) })),
+      }],
+      '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/unbound-method': 'off', 'no-restricted-imports': 'off' },
   },
 );

@@ -49,7 +49,7 @@ export function defineErrors<T extends Readonly<Record<`RWD_${string}`, ErrorDef
 ): { readonly [code in keyof T]: ErrorFactory } {
   const factories: Record<string, ErrorFactory> = {};
   for (const [code, definition] of Object.entries(table)) {
-    factories[code] = (details, options) => new RwdError(code, definition as ErrorDefinition, details, options);
+    factories[code] = (details, options) => new RwdError(code, definition, details, options);
   }
   return factories as { readonly [code in keyof T]: ErrorFactory };
 }

@@ -45,7 +45,7 @@ type Step = {
   readonly message: ConsumedMessage;
   readonly entry: JournalEntry;
   readonly conflict: (() => HandlerResult) | undefined;
-  end(outcome: string): void;
+  readonly end: (outcome: string) => void;
 };
 
 /**
@@ -231,7 +231,7 @@ export class Pipeline {
 
 type Call = { readonly handler: RegisteredHandler; readonly message: ConsumedMessage; readonly input: unknown; readonly attributes: HandlerContext['attributes'] };
 type Read = { readonly message: ConsumedMessage; readonly type: string; readonly call?: Call; readonly error?: RwdError };
-type Span = { readonly traceparent?: string; end(outcome: string): void };
+type Span = { readonly traceparent?: string; readonly end: (outcome: string) => void };
 type FailureContext = { readonly message: ConsumedMessage; readonly attempts: number; readonly span: Span; readonly ordered: boolean };
 type Invocation = { readonly result: HandlerResult; readonly error?: never; readonly attempts: number } | { readonly result?: never; readonly error: RwdError; readonly attempts: number };
 

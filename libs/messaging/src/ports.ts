@@ -70,6 +70,6 @@ export type RecordObservation = {
 
 export interface MessagingObserver {
   /** Starts the record's span; the returned traceparent rides on its outputs. */
-  begin(message: ConsumedMessage, type: string): { readonly traceparent?: string; end(outcome: string): void };
+  begin(message: ConsumedMessage, type: string): { readonly traceparent?: string; readonly end: (outcome: string) => void };
   lag(topic: string, partition: number, records: number): void;
 }

@@ -33,10 +33,10 @@ export type ServiceManifest = {
 export type ServiceDefinition = {
   readonly manifest: ServiceManifest;
   /** The service's own Nest module; it may start projections and register what to stop. */
-  module(platform: Platform): Promise<DynamicModule> | DynamicModule;
+  readonly module: (platform: Platform) => Promise<DynamicModule> | DynamicModule;
 };
 
-export type RunningService = { readonly url: string; stop(): Promise<void> };
+export type RunningService = { readonly url: string; readonly stop: () => Promise<void> };
 
 @Module({})
 class RootModule {}

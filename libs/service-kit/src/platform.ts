@@ -84,7 +84,7 @@ function openLog(config: ServiceConfig, { tokens, crash, logger }: { tokens: Tok
 }
 
 function watchServers({ health, store }: Platform): void {
-  health.addReadiness({ name: 'store', check: async () => void (await store.ping()) as undefined });
+  health.addReadiness({ name: 'store', check: () => store.ping().then(() => undefined) });
 }
 
 const databaseOf = ({ service, tenant }: ServiceConfig): string => (tenant === undefined ? service : clientIdOf('site-node', tenant)).replaceAll('-', '_');

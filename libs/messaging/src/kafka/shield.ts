@@ -17,4 +17,4 @@ export function shieldIdleTimers(): void {
   prototype.shielded = true;
 }
 
-type QueueInternals = { pending: readonly unknown[]; throttledUntil: number; scheduleCheckPendingRequests(): void };
+type QueueInternals = { pending: readonly unknown[]; throttledUntil: number; scheduleCheckPendingRequests: (this: QueueInternals) => void };

@@ -1,5 +1,5 @@
 /** What keeps a service from being ready, or why it should be started anew; an empty list is good. */
-export type HealthCheck = { readonly name: string; check(): Promise<string | undefined> };
+export type HealthCheck = { readonly name: string; readonly check: () => Promise<string | undefined> };
 
 export class Health {
   private readonly readiness: HealthCheck[] = [];
