@@ -1,7 +1,6 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { decodeEvent, type HandlerContext, type HandlerResult } from '@chainnet/messaging';
 import { approvalBytes, refusalBytes, reportBytes, resultDigest, type StatisticsResult } from '@chainnet/mpc-protocol';
-import { MemoryLog } from '@chainnet/testing';
 import { keysOf, manifestOf, type Member } from '../core/job-request.js';
 import { JobApprovedHandler } from '../handlers/job-approved.handler.js';
 import { JobRefusedHandler } from '../handlers/job-refused.handler.js';
@@ -9,7 +8,7 @@ import { ResultReportedHandler } from '../handlers/result-reported.handler.js';
 import type { JobIndex } from '../ports.js';
 import type { JobFact } from './job-fact.js';
 import { Jobs } from './jobs.js';
-import { MemoryFacts, MemorySnapshots } from './memory-stores.fixture.js';
+import { MemoryFacts, MemoryLog, MemorySnapshots } from './memory-stores.fixture.js';
 
 export const PARTIES = ['demo-a', 'demo-b', 'demo-c'] as const;
 export type Party = (typeof PARTIES)[number];

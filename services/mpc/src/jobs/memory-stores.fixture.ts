@@ -1,3 +1,4 @@
+import type { OutgoingMessage } from '@chainnet/messaging';
 import { storeErrors, type Versioned } from '@chainnet/persistence';
 
 /** Insert-only facts in memory, kept as JSON text like the stored ones. `onAppend` may fail an append, or slip in another. */
@@ -29,5 +30,17 @@ export class MemorySnapshots<S> {
 
   async save(name: string, version: Versioned<S>): Promise<void> {
     this.saved.set(name, version);
+  }
+}
+
+/** Keeps what was appended; each of `failures` is thrown once, first. */
+export class MemoryLog {
+  readonly appended: OutgoingMessage[] = [];
+  failures: Error[] = [];
+
+  async append(messages: readonly OutgoingMessage[]): Promise<void> {
+    const failure = this.failures.shift();
+    if (failure !== undefined) throw failure;
+    this.appended.push(...messages);
   }
 }
