@@ -34,7 +34,8 @@ export class ApiClient {
 
 function codeOf(text: string): string {
   try {
-    return String((JSON.parse(text) as { code?: unknown }).code ?? '');
+    const { code } = JSON.parse(text) as { code?: unknown };
+    return typeof code === 'string' ? code : 'without a code';
   } catch {
     // The answer came from something that is not ours, so it has no code of ours.
     return 'without a code';

@@ -109,4 +109,4 @@ function environmentOf(unit: Unit, { servers, tenants, secrets, paths, extra }: 
 }
 
 const passedThrough = (...names: string[]): Record<string, string> =>
-  Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name] as string]])));
+  Object.fromEntries(names.map((name) => [name, process.env[name]] as const).filter((pair): pair is [string, string] => pair[1] !== undefined));

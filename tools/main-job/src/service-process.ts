@@ -28,17 +28,24 @@ export class ServiceProcess {
     return this.exit ?? Promise.resolve('never started');
   }
 
-  start(extra: Readonly<Record<string, string>> = {}): void {
+  /** @param nodeArguments of Node itself, before the service's main file; for drills */
+  start(extra: Readonly<Record<string, string>> = {}, nodeArguments: readonly string[] = []): void {
     mkdirSync(this.options.logs, { recursive: true });
     const log = openSync(this.logFile(), 'a');
     const main = join(repository, 'services', this.unit.service, 'dist', 'main.js');
-    const child = spawn(process.execPath, ['--enable-source-maps', main], {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, main], {
       env: { PATH: process.env['PATH'] ?? '', ...this.options.env, ...extra },
       stdio: ['ignore', log, log, 'ipc'],
     });
     closeSync(log);
     this.child = child;
     this.exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? `exit code ${String(code)}`)));
+  }
+
+  /** A second process of the same service, on a port of its own. */
+  replica(port: number): ServiceProcess {
+    const { env, logs } = this.options;
+    return new ServiceProcess({ ...this.unit, port }, { env: { ...env, PORT: String(port) }, logs });
   }
 
   /** @throws RWD_MESH_SERVICE_NOT_READY, RWD_MESH_SERVICE_ENDED */

@@ -13,3 +13,16 @@ export async function until<T>(ask: () => Promise<T | undefined>, { step, second
     await sleep(everyMs);
   }
 }
+
+/** A promise with a deadline. @throws RWD_MESH_STEP_FAILED */
+export async function within<T>(promise: Promise<T>, seconds: number, step: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(errors.RWD_MESH_STEP_FAILED({ step, why: `it did not come within ${seconds} s` })), seconds * 1_000);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
