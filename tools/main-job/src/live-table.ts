@@ -43,15 +43,21 @@ function ledgerLine({ ledger, recordAgeMs }: MeshReport): string {
   return `ledger: ${ledger.size} leaves, root ${ledger.rootHash.slice(0, 16)}…, ${ledger.cosignatures} witnesses (${ledger.quorum} needed)${age}`;
 }
 
+const LOG_EVERY_MS = 5_000;
+
 /** Draws frames over one another on a terminal, and one after the other where there is none. */
 export class LiveTable {
   private lines = 0;
   private last = '';
+  private drawnAt = 0;
 
   constructor(private readonly out: NodeJS.WriteStream) {}
 
-  draw(frame: string): void {
+  /** @param final a frame that a log must not miss; others come every few seconds where nothing can be drawn over */
+  draw(frame: string, final = false): void {
     if (frame === this.last) return;
+    if (!this.out.isTTY && !final && Date.now() - this.drawnAt < LOG_EVERY_MS) return;
+    this.drawnAt = Date.now();
     if (this.out.isTTY && this.lines > 0) this.out.write(`\u001b[${this.lines}A\u001b[J`);
     this.out.write(`${frame}\n${this.out.isTTY ? '' : '\n'}`);
     this.lines = frame.split('\n').length;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { clientIdOf, partnerClientId, serviceTopology, topology, type ServiceName } from '@chainnet/contracts';
+import { clientIdOf, meshTopology, partnerClientId, type MeshTopology } from '@chainnet/contracts';
 import type { RealmInput } from '@chainnet/local-servers';
 
 /** The three organizations of the local mesh. */
@@ -12,7 +12,7 @@ export const ADMIN_CLIENT = 'realm-admin';
 export type Unit = {
   /** Name of its log and key folder, and its OIDC client. */
   readonly name: string;
-  readonly service: ServiceName;
+  readonly service: string;
   readonly tenant?: string;
   readonly port: number;
   readonly mpcPort?: number;
@@ -20,10 +20,16 @@ export type Unit = {
 
 const MPC_PORT_OFFSET = 100;
 
-/** Every process of a mesh of these organizations; `portOffset` moves all HTTP ports, for a second mesh beside the first. */
-export function meshUnits(tenants: readonly string[], portOffset = 0): readonly Unit[] {
-  return (Object.keys(topology) as ServiceName[]).flatMap((service): Unit[] => {
-    const { port, perPartner } = serviceTopology(service);
+export type MeshShape = {
+  /** The shipped services and those that a folder under services/ adds. */
+  readonly services?: MeshTopology;
+  /** Moves all HTTP ports, for a second mesh beside the first. */
+  readonly portOffset?: number;
+};
+
+/** Every process of a mesh of these organizations. */
+export function meshUnits(tenants: readonly string[], { services = meshTopology(), portOffset = 0 }: MeshShape = {}): readonly Unit[] {
+  return Object.entries(services).flatMap(([service, { port, perPartner }]): Unit[] => {
     if (perPartner !== true) return [{ name: clientIdOf(service), service, port: port + portOffset }];
     return tenants.map((tenant, index) => {
       const own = port + 1 + index + portOffset;
@@ -33,19 +39,19 @@ export function meshUnits(tenants: readonly string[], portOffset = 0): readonly 
 }
 
 /** Clients of the realm whose secrets the launcher keeps. */
-export const clientNames = (tenants: readonly string[]): readonly string[] => [
-  ...meshUnits(tenants).map(({ name }) => name),
+export const clientNames = (units: readonly Unit[], tenants: readonly string[]): readonly string[] => [
+  ...units.map(({ name }) => name),
   ...tenants.map(partnerClientId),
   OPERATOR_CLIENT,
   ADMIN_CLIENT,
 ];
 
-export function realmInput(tenants: readonly string[], secrets: Readonly<Record<string, string>>): RealmInput {
+export function realmInput(units: readonly Unit[], tenants: readonly string[], secrets: Readonly<Record<string, string>>): RealmInput {
   const secret = (client: string): string => secrets[client] ?? '';
   return {
     realm: 'chainnet',
     services: [
-      ...meshUnits(tenants).map(({ name }) => ({ clientId: name, secret: secret(name) })),
+      ...units.map(({ name }) => ({ clientId: name, secret: secret(name) })),
       { clientId: OPERATOR_CLIENT, secret: secret(OPERATOR_CLIENT), roles: ['operator'] },
     ],
     partners: tenants.map((tenant) => ({ clientId: partnerClientId(tenant), partnerId: tenant, secret: secret(partnerClientId(tenant)) })),

@@ -1,9 +1,10 @@
-import { brokerPlan } from '@chainnet/contracts';
+import { brokerPlan, meshTopology, type MeshTopology } from '@chainnet/contracts';
 import { applyBrokerPlan } from '@chainnet/messaging';
 import { loadOrCreateSecrets, locate, startServers, type Servers, type StartOptions } from '@chainnet/local-servers';
 import type { Directory } from '@chainnet/service-kit';
 import { keyCeremony } from './key-ceremony.js';
 import { clientNames, demoPartners, meshPaths, meshUnits, realmInput, type MeshPaths, type Unit } from './mesh-plan.js';
+import { servicesOnDisk } from './service-manifests.js';
 import { ServiceProcess } from './service-process.js';
 
 export type MeshOptions = {
@@ -37,9 +38,11 @@ export async function startMesh(options: MeshOptions = {}): Promise<Mesh> {
   const { dataDir } = locate({ dataDir: options.dataDir }, process.env);
   const paths = meshPaths(dataDir);
   const log = options.log ?? (() => undefined);
-  const secrets = await loadOrCreateSecrets(paths.clients, clientNames(tenants));
+  const services = meshTopology(await servicesOnDisk());
+  const units = meshUnits(tenants, { services, portOffset: options.portOffset ?? 0 });
+  const secrets = await loadOrCreateSecrets(paths.clients, clientNames(units, tenants));
   const servers = await startServers({
-    dataDir, realm: realmInput(tenants, secrets), log, quiet: options.quiet === true,
+    dataDir, realm: realmInput(units, tenants, secrets), log, quiet: options.quiet === true,
     ...(options.ports === undefined ? {} : { ports: options.ports }),
   });
   const processes = new Map<string, ServiceProcess>();
@@ -48,10 +51,9 @@ export async function startMesh(options: MeshOptions = {}): Promise<Mesh> {
     await servers.stop();
   };
   try {
-    const units = meshUnits(tenants, options.portOffset);
     const provenance = units.find(({ service }) => service === 'provenance');
     const directory = await keyCeremony(units, paths, `http://127.0.0.1:${provenance?.port ?? 0}`);
-    await applyPlan(servers, tenants, log);
+    await applyPlan(servers, { tenants, services }, log);
     const context = { servers, tenants, secrets, paths, extra: options.env ?? {} };
     for (const unit of units) {
       if (options.services !== undefined && !options.services.includes(unit.service)) continue;
@@ -66,10 +68,10 @@ export async function startMesh(options: MeshOptions = {}): Promise<Mesh> {
   }
 }
 
-async function applyPlan({ kafka }: Servers, tenants: readonly string[], log: (line: string) => void): Promise<void> {
+async function applyPlan({ kafka }: Servers, { tenants, services }: { tenants: readonly string[]; services: MeshTopology }, log: (line: string) => void): Promise<void> {
   const drift = await applyBrokerPlan(
     { brokers: kafka.adminBrokers, username: kafka.adminUsername, password: kafka.adminPassword },
-    brokerPlan(tenants.map((tenant) => ({ tenant }))),
+    brokerPlan(tenants.map((tenant) => ({ tenant })), services),
   );
   if (drift.topics.length + drift.acls.length > 0) log(`broker: ${drift.topics.length} topics and ${drift.acls.length} ACLs made`);
 }

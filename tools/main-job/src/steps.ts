@@ -41,9 +41,10 @@ export async function travelStep(mesh: Mesh, { published, say }: { published: nu
   const console_ = `${mesh.urlOf('svc-console')}/v1/mesh`;
   const report = await until(async () => {
     const now = (await (await fetch(console_, { signal: AbortSignal.timeout(5_000) })).json()) as MeshReport;
-    live.draw(meshTable(now));
     const { accepted, rejected, inProgress } = now.totals;
-    return accepted + rejected >= published && inProgress === 0 && now.ledger !== undefined ? now : undefined;
+    const arrived = accepted + rejected >= published && inProgress === 0 && now.ledger !== undefined;
+    live.draw(meshTable(now), arrived);
+    return arrived ? now : undefined;
   }, { step: 'every record arrives', seconds: 120 });
   say(`\n${reasonsTable(report)}`);
 }
