@@ -27,6 +27,7 @@ export class RecordSubmittedHandler {
     return {
       outcome: 'accepted',
       entryId: identity.recordId,
+      facts: { recordId: identity.recordId },
       outputs: [output(received.event, received), output(step.event, step)],
       conflict: () => refuse(idReused()),
     };
