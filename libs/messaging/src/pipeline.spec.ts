@@ -64,6 +64,19 @@ describe('the pipeline', () => {
     expect(log.appended).toHaveLength(1);
   });
 
+  it('does not starve heartbeats over a long chunk of records that keep the processor busy', async () => {
+    let handled = 0;
+    let handledAtBeat: number | undefined;
+    const { pipeline } = given(async (data) => {
+      handled += 1;
+      return copy(data);
+    });
+    setImmediate(() => (handledAtBeat = handled));
+    await pipeline.process(Array.from({ length: 500 }, (_, offset) => message(offset)));
+    expect(handled).toBe(500);
+    expect(handledAtBeat).toBeLessThanOrEqual(16);
+  });
+
   it('commits nothing when the broker takes nothing, and mends it on redelivery', async () => {
     const { pipeline, log, journal } = given(async (data) => copy(data));
     log.failures = [errors.RWD_TEST_BUSY()];

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { isRwdError, type RwdError } from '@chainnet/contracts';
 import type { Journal, JournalEntry } from '@chainnet/persistence';
 import { backoffMs, recordBackoff, type BackoffPolicy } from './backoff.js';
@@ -41,6 +42,9 @@ export type PipelineOptions = {
   onFailure(error: RwdError, message: ConsumedMessage): void;
 };
 
+/** Records handled in one go before timers and sockets get their turn: a heartbeat must not wait for the end of a chunk. */
+const BREATH_RECORDS = 16;
+
 type Step = {
   readonly message: ConsumedMessage;
   readonly entry: JournalEntry;
@@ -73,6 +77,7 @@ export class Pipeline {
         break;
       }
       if (step !== 'skip') steps.push(step);
+      if (index % BREATH_RECORDS === BREATH_RECORDS - 1) await breathe();
     }
     crash.pass('after-core');
     await this.publish(await this.journal(steps));

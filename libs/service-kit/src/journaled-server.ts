@@ -5,7 +5,7 @@ import { counter, createConsumerTelemetry, attribute } from '@chainnet/telemetry
 import type { Platform } from './platform.js';
 
 const deadLetters = counter('rwd_messaging_dead_letters_total');
-/** Two sessions without a fetch or heartbeat: the consumer hangs, and only a new process helps. */
+/** Four sessions without a fetch or heartbeat: the consumer hangs, and only a new process helps. */
 const SILENCE_MS = 40_000;
 
 /** The Nest transport of a service, wired to its journal, its telemetry and its probes. */
