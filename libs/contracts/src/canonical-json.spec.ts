@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson, digestOf } from './canonical-json.js';
 
 describe('canonical JSON (RFC 8785)', () => {
   it('gives the bytes of the RFC\'s own example (section 3.2.2, 3.2.3)', () => {
@@ -26,9 +26,30 @@ describe('canonical JSON (RFC 8785)', () => {
     }));
   });
 
-  it('refuses what has no form', () => {
-    for (const value of [NaN, Infinity, '\ud800', 1n, () => 1]) {
-      expect(() => canonicalJson(value)).toThrow(expect.objectContaining({ code: 'RWD_CONTRACT_NOT_CANONICAL' }));
-    }
+  it('reads back as the same value, and is the same text again', () => {
+    fc.assert(fc.property(fc.jsonValue({ noUnicodeString: true }), (value) => {
+      const text = canonicalJson(value);
+      expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
+      expect(canonicalJson(JSON.parse(text))).toBe(text);
+    }));
+  });
+
+  it('leaves members that are undefined out', () => {
+    expect(canonicalJson({ b: undefined, a: 1 })).toBe('{"a":1}');
+  });
+
+  it.each([
+    ['not a number', [NaN], '$[0]'],
+    ['infinity', Infinity, '$'],
+    ['a bigint', [1n], '$[0]'],
+    ['a function', { run: () => 1 }, '$.run'],
+    ['a class instance', { at: new Map() }, '$.at'],
+    ['a lone surrogate', '\ud800', '$'],
+  ])('refuses %s and names its path', (_, value, path) => {
+    expect(() => canonicalJson(value)).toThrow(expect.objectContaining({ code: 'RWD_CONTRACT_NOT_CANONICAL', details: { path } }));
+  });
+
+  it('is hashed by SHA-256', () => {
+    expect(digestOf({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
   });
 });

@@ -1,44 +1,44 @@
+import { createHash } from 'node:crypto';
 import { defineErrors } from './errors.js';
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 export const canonicalJsonErrors = defineErrors({
   RWD_CONTRACT_NOT_CANONICAL: {
     failure: 'permanent',
-    message: 'a {kind} has no canonical JSON form',
+    message: 'a value at {path} has no canonical JSON form',
     action: 'put only null, booleans, finite numbers, well-formed strings, arrays and plain objects into it',
   },
 });
 
 /**
- * Canonical JSON after RFC 8785 (JCS): keys sorted by UTF-16 code units, no white space, ECMAScript numbers and strings.
- * Members that are `undefined` are left out, as JSON does.
+ * Canonical JSON after RFC 8785 (JCS), section 3.2: keys sorted by UTF-16 code units, no white space, ECMAScript numbers
+ * and strings. Members that are `undefined` are left out, as JSON does.
  *
- * @throws RWD_CONTRACT_NOT_CANONICAL for NaN, infinities, lone surrogates, bigint and functions
+ * @throws RWD_CONTRACT_NOT_CANONICAL for non-finite numbers, lone surrogates, bigints, functions and class instances
  */
-export function canonicalJson(value: unknown): string {
+export const canonicalJson = (value: unknown): string => write(value, '$');
+
+/** Lower-case hex SHA-256 of a value's canonical JSON. @throws RWD_CONTRACT_NOT_CANONICAL */
+export const digestOf = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');
+
+function write(value: unknown, path: string): string {
   if (value === null || typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return canonicalNumber(value);
-  if (typeof value === 'string') return canonicalString(value);
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
-  if (typeof value === 'object') return canonicalObject(value as Readonly<Record<string, unknown>>);
-  throw canonicalJsonErrors.RWD_CONTRACT_NOT_CANONICAL({ kind: typeof value });
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
+  if (typeof value === 'string' && value.isWellFormed()) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item, index) => write(item, `${path}[${index}]`)).join(',')}]`;
+  if (isPlainObject(value)) return writeObject(value, path);
+  throw canonicalJsonErrors.RWD_CONTRACT_NOT_CANONICAL({ path });
 }
 
-function canonicalNumber(value: number): string {
-  if (!Number.isFinite(value)) throw canonicalJsonErrors.RWD_CONTRACT_NOT_CANONICAL({ kind: 'number that is not finite' });
-  return JSON.stringify(value);
-}
-
-function canonicalString(value: string): string {
-  if (!value.isWellFormed()) throw canonicalJsonErrors.RWD_CONTRACT_NOT_CANONICAL({ kind: 'string with a lone surrogate' });
-  return JSON.stringify(value);
-}
-
-function canonicalObject(value: Readonly<Record<string, unknown>>): string {
+function writeObject(value: Readonly<Record<string, unknown>>, path: string): string {
   const members = Object.keys(value)
     .filter((key) => value[key] !== undefined)
     .sort()
-    .map((key) => `${canonicalString(key)}:${canonicalJson(value[key])}`);
+    .map((key) => `${write(key, path)}:${write(value[key], `${path}.${key}`)}`);
   return `{${members.join(',')}}`;
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -1,11 +1,6 @@
 import { defineErrors } from '@chainnet/contracts';
 
 export const errors = defineErrors({
-  RWD_FHIR_NOT_JSON: {
-    failure: 'permanent',
-    message: 'A value of type {type} has no JSON form.',
-    action: 'Pass only what JSON can hold: objects, arrays, strings, finite numbers, booleans and null.',
-  },
   RWD_FHIR_EMPTY_ID_PARTS: {
     failure: 'permanent',
     message: 'A resource id needs at least one part that names its source.',

@@ -1,4 +1,3 @@
-export * from './canonical-json.js';
 export { errors as fhirErrors } from './errors.js';
 export * from './fhir-date.js';
 export * from './operation-outcome.js';

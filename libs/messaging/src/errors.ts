@@ -26,11 +26,6 @@ export const errors = defineErrors({
     message: 'the handler of {type} failed without a code',
     action: 'this is a defect: read the log line of the same time, mend the handler, replay the dead letter',
   },
-  RWD_MESSAGING_RETRIES_EXHAUSTED: {
-    failure: 'permanent',
-    message: 'the handler of {type} failed {attempts} times with {code}',
-    action: 'mend what the code names, then replay the dead letter',
-  },
   RWD_MESSAGING_KEY_PARKED: {
     failure: 'permanent',
     message: 'an earlier record of the same key failed, so this one waits for it',
@@ -55,5 +50,15 @@ export const errors = defineErrors({
     failure: 'permanent',
     message: 'a message is larger than the broker takes',
     action: 'send a smaller record',
+  },
+  RWD_MESSAGING_NOT_A_LETTER: {
+    failure: 'poison',
+    message: 'a message in a dead-letter topic is not a dead letter ({problem})',
+    action: 'find who wrote it: only services write to these topics',
+  },
+  RWD_MESSAGING_NO_UNSEALER: {
+    failure: 'permanent',
+    message: 'the dead letter is sealed and there is no key to open it',
+    action: 'run the replay where the key-encryption key of the record plane is',
   },
 });

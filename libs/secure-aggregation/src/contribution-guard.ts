@@ -1,4 +1,5 @@
-import { digestOf, sha256Hex } from './digest.js';
+import { digestOf } from '@chainnet/contracts';
+import { sha256Hex } from './digest.js';
 import { errors } from './errors.js';
 import type { KeyAnnouncement } from './key-announcement.js';
 import { assertParticipants, orderedParticipants, type Roster } from './participants.js';

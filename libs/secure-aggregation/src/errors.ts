@@ -17,11 +17,6 @@ export const errors = defineErrors({
     message: '{what}: expected length {expected}, got {actual}',
     action: 'Send the vector the round asks for.',
   },
-  RWD_SECAGG_NOT_CANONICAL: {
-    failure: 'permanent',
-    message: 'a value at {path} has no canonical JSON form',
-    action: 'Use only objects, arrays, strings, finite numbers, booleans and null.',
-  },
   RWD_SECAGG_KEY_MALFORMED: {
     failure: 'permanent',
     message: '{what} is not a base64url 32-byte key',

@@ -1,4 +1,3 @@
-export * from './canonical-json.js';
 export * from './cohort-table.js';
 export * from './contribution-guard.js';
 export * from './digest.js';

@@ -1,6 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { digestOf } from './digest.js';
+import { digestOf } from '@chainnet/contracts';
 import { errors } from './errors.js';
 import { assertNoWrap } from './fixed-point.js';
 import { publicKeyOf } from './key-material.js';

@@ -1,5 +1,5 @@
 import { createCipheriv, diffieHellman, hkdfSync, type KeyObject } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '@chainnet/contracts';
 import { errors } from './errors.js';
 import type { KeyAnnouncement } from './key-announcement.js';
 import { publicKeyOf, rawPublicKey } from './key-material.js';

@@ -1,5 +1,5 @@
 import { evaluationVectorLength, logisticVectorLength, type Standardization } from '@chainnet/statistics';
-import { digestOf } from './digest.js';
+import { digestOf } from '@chainnet/contracts';
 import type { KeyAnnouncement } from './key-announcement.js';
 import type { JobManifest } from './manifest.js';
 import { orderedParticipants } from './participants.js';

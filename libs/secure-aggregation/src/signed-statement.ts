@@ -1,5 +1,5 @@
 import { type KeyObject, sign, verify } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '@chainnet/contracts';
 import { publicKeyOf } from './key-material.js';
 
 /**

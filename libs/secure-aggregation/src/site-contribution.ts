@@ -3,7 +3,7 @@ import {
 } from '@chainnet/statistics';
 import { type CohortRow, cohortOf } from './cohort-table.js';
 import { admitContribution, type ContributionGuard } from './contribution-guard.js';
-import { digestOf } from './digest.js';
+import { digestOf } from '@chainnet/contracts';
 import { errors } from './errors.js';
 import { encodeFixedPoint } from './fixed-point.js';
 import type { SiteKeys } from './key-announcement.js';

@@ -1,6 +1,7 @@
+import { digestOf } from '@chainnet/contracts';
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import {
-  announceKey, digestOf, type JobManifest, type KeyAnnouncement, manifestDefaults, manifestDigest, rawPublicKey, type SiteKeys,
+  announceKey, type JobManifest, type KeyAnnouncement, manifestDefaults, manifestDigest, rawPublicKey, type SiteKeys,
 } from '../src/index.js';
 
 const PKCS8 = { Ed25519: '302e020100300506032b657004220420', X25519: '302e020100300506032b656e04220420' };

@@ -1,10 +1,13 @@
-import { storeErrors } from '@chainnet/persistence';
+import { storeErrors, type Versioned } from '@chainnet/persistence';
 
 /** Insert-only facts in memory, kept as JSON text like the stored ones; of two writers of one version exactly one wins. */
 export class MemoryFacts<F> {
   readonly documents = new Map<string, string>();
+  /** Runs before each append: it may throw, as an absent store does, or slip another fact in, as a faster process does. */
+  onAppend: ((id: string) => void) | undefined;
 
   async append(aggregate: string, version: number, fact: F): Promise<void> {
+    this.onAppend?.(`${aggregate}:${version}`);
     if (this.documents.has(`${aggregate}:${version}`)) throw storeErrors.RWD_STORE_VERSION_CONFLICT({ aggregate, version });
     this.documents.set(`${aggregate}:${version}`, JSON.stringify(fact));
   }
@@ -38,5 +41,18 @@ export class MemoryDocuments<T> {
   async get(id: string): Promise<T | undefined> {
     const text = this.documents.get(id);
     return text === undefined ? undefined : (JSON.parse(text) as T);
+  }
+}
+
+/** The newest snapshot of a name, in memory. */
+export class MemorySnapshots<S> {
+  readonly saved = new Map<string, Versioned<S>>();
+
+  async latest(name: string): Promise<Versioned<S> | undefined> {
+    return this.saved.get(name);
+  }
+
+  async save(name: string, version: Versioned<S>): Promise<void> {
+    this.saved.set(name, version);
   }
 }

@@ -1,5 +1,5 @@
-type Appended = { readonly topic: string; readonly key: string; readonly value: string | Buffer | null; readonly headers: Readonly<Record<string, string>> };
-type Delivered = { readonly topic: string; readonly partition: number; readonly offset: string; readonly timestamp: number; readonly key: string; readonly value: Buffer | null; readonly headers: Readonly<Record<string, string>> };
+type Appended = { readonly topic: string; readonly key: string | null; readonly value: string | Buffer | null; readonly headers: Readonly<Record<string, string>> };
+type Delivered = { readonly topic: string; readonly partition: number; readonly offset: string; readonly timestamp: number; readonly key: string | null; readonly value: Buffer | null; readonly headers: Readonly<Record<string, string>> };
 
 /** Keeps what was appended, for unit tests of one function; has the shapes of libs/messaging, which tests itself with it. */
 export class MemoryLog {

@@ -1,6 +1,7 @@
+import { digestOf } from '@chainnet/contracts';
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
 import {
-  announceKey, type CohortRow, type ContributionGuard, digestOf, type JobManifest, manifestDefaults, manifestDigest, openGuard, rawPublicKey,
+  announceKey, type CohortRow, type ContributionGuard, type JobManifest, manifestDefaults, manifestDigest, openGuard, rawPublicKey,
   rosterOf, type RoundRequest, siteContribution, type SiteKeys,
 } from '@chainnet/secure-aggregation';
 import type { JobCommand } from '../src/core/commands.js';

@@ -7,8 +7,8 @@ import { StatusBoard, type Platform } from '@chainnet/service-kit';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { AppModule } from './app.module.js';
 import { JobsController } from './http/jobs.controller.js';
-import { members } from './jobs/coordinator.fixture.js';
-import { MemoryLog } from './jobs/memory-stores.fixture.js';
+import { members } from '../test/coordinator.js';
+import { MemoryLog } from '@chainnet/testing';
 
 const folder = mkdtempSync(join(tmpdir(), 'mpc-module-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,6 @@
+import { digestOf } from '@chainnet/contracts';
 import { createHash, createPrivateKey, type KeyObject } from 'node:crypto';
-import { announceKey, digestOf, type JobManifest, type KeyAnnouncement, manifestDefaults, manifestDigest, rawPublicKey } from '@chainnet/secure-aggregation';
+import { announceKey, type JobManifest, type KeyAnnouncement, manifestDefaults, manifestDigest, rawPublicKey } from '@chainnet/secure-aggregation';
 import { MemoryFacts } from '@chainnet/testing';
 import type { MemberFact } from '../src/core/member-job.js';
 import { defaultPolicy, type SitePolicy } from '../src/core/site-policy.js';

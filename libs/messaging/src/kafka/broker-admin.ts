@@ -1,12 +1,12 @@
 import kafkajs, { type Admin } from 'kafkajs';
 import type { AclSpec, BrokerPlan, TopicSpec } from '@chainnet/contracts';
-import { shieldIdleTimers } from './shield.js';
-import { translateKafkaError } from './translate-error.js';
+import { withAdmin, type BrokerAdminOptions } from './with-admin.js';
+
+export type { BrokerAdminOptions } from './with-admin.js';
 
 // Node finds only some of this CommonJS module's names by itself.
-const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, Kafka, logLevel, ResourcePatternTypes } = kafkajs;
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
-export type BrokerAdminOptions = { readonly brokers: readonly string[]; readonly username: string; readonly password: string };
 export type BrokerDrift = { readonly topics: readonly TopicSpec[]; readonly acls: readonly AclSpec[]; readonly strayAcls: readonly AclSpec[] };
 
 const operations = { read: AclOperationTypes.READ, write: AclOperationTypes.WRITE, describe: AclOperationTypes.DESCRIBE } as const;
@@ -21,7 +21,7 @@ const permissions = { allow: AclPermissionTypes.ALLOW, deny: AclPermissionTypes.
  * @throws RWD_MESSAGING_BROKER_UNAVAILABLE, RWD_MESSAGING_NOT_AUTHENTICATED
  */
 export async function applyBrokerPlan(options: BrokerAdminOptions, plan: BrokerPlan): Promise<BrokerDrift> {
-  return withAdmin(options, async (admin) => {
+  return withAdmin({ ...options, operation: 'apply broker plan' }, async (admin) => {
     const drift = await findDrift(admin, plan);
     if (drift.topics.length > 0) {
       await admin.createTopics({
@@ -42,24 +42,7 @@ export async function applyBrokerPlan(options: BrokerAdminOptions, plan: BrokerP
 
 /** What a plan would change, without changing it. */
 export async function brokerDrift(options: BrokerAdminOptions, plan: BrokerPlan): Promise<BrokerDrift> {
-  return withAdmin(options, (admin) => findDrift(admin, plan));
-}
-
-async function withAdmin<T>({ brokers, username, password }: BrokerAdminOptions, work: (admin: Admin) => Promise<T>): Promise<T> {
-  shieldIdleTimers();
-  const kafka = new Kafka({
-    brokers: [...brokers], clientId: 'chainnet-admin', logLevel: logLevel.NOTHING,
-    sasl: { mechanism: 'plain', username, password }, retry: { retries: 5 },
-  });
-  const admin = kafka.admin();
-  try {
-    await admin.connect();
-    return await work(admin);
-  } catch (cause) {
-    throw translateKafkaError(cause, { operation: 'apply broker plan', clientId: username });
-  } finally {
-    await admin.disconnect();
-  }
+  return withAdmin({ ...options, operation: 'compare broker plan' }, (admin) => findDrift(admin, plan));
 }
 
 async function findDrift(admin: Admin, plan: BrokerPlan): Promise<BrokerDrift> {
@@ -79,9 +62,9 @@ async function presentAcls(admin: Admin): Promise<Map<string, AclSpec>> {
     resourcePatternType: ResourcePatternTypes.ANY,
     operation: AclOperationTypes.ANY,
     permissionType: AclPermissionTypes.ANY,
-  } as never);
+  });
   const acls = found.flatMap(({ resourceType, resourceName, resourcePatternType, acls: entries }) =>
-    entries.map(({ principal, operation, permissionType }) => ({
+    entries.map(({ principal, operation, permissionType }): AclSpec => ({
       principal,
       name: resourceName,
       resource: nameOf(resources, resourceType),
@@ -90,12 +73,12 @@ async function presentAcls(admin: Admin): Promise<Map<string, AclSpec>> {
       permission: nameOf(permissions, permissionType),
     })),
   );
-  // A kind of ACL that no plan knows keeps a name of its own, so it shows as stray.
-  return new Map((acls as AclSpec[]).map((acl) => [aclId(acl), acl]));
+  return new Map(acls.map((acl) => [aclId(acl), acl]));
 }
 
-const nameOf = (table: Readonly<Record<string, number>>, value: number): string =>
-  Object.entries(table).find(([, candidate]) => candidate === value)?.[0] ?? `other-${value}`;
+/** A kind that no plan of ours knows keeps a name of its own, so that it shows as stray. */
+const nameOf = <N extends string>(table: Readonly<Record<N, number>>, value: number): N =>
+  (Object.keys(table) as N[]).find((name) => table[name] === value) ?? (`other-${value}` as N);
 
 const toEntry = ({ principal, resource, name, pattern, operation, permission }: AclSpec) => ({
   principal,

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { scoreChanged, validateEventData } from '@chainnet/contracts';
 import { messagingErrors } from '@chainnet/messaging';
-import { MemoryLog } from '@chainnet/testing';
-import { MemoryFacts } from '../../test/memory-facts.js';
+import { MemoryFacts, MemoryLog } from '@chainnet/testing';
 import type { ScoreFact } from '../ports.js';
 import { StoredScoreAnnouncements } from './score-announcements.js';
 
@@ -35,7 +34,7 @@ describe('announcing scores', () => {
     await started().announce('demo-a', score(10_000));
     expect(await started().announce('demo-a', score(10_000, '2026-02-02T00:00:00.000Z'))).toBe(false);
     expect(log.appended[1]).toEqual(log.appended[0]);
-    expect(facts.facts.size).toBe(1);
+    expect(facts.documents.size).toBe(1);
   });
 
   it('publishes later what was written while the broker was away', async () => {
@@ -49,9 +48,12 @@ describe('announcing scores', () => {
 
   it.each([[11_000, [1, 2]], [12_000, [1]]])('decides again when another process wrote a version first (%d)', async (theirs, versions) => {
     const announcements = started();
-    facts.before = () => void facts.facts.set('demo-a:1', score(theirs));
+    facts.onAppend = () => {
+      facts.onAppend = undefined;
+      facts.documents.set('demo-a:1', JSON.stringify(score(theirs)));
+    };
     await announcements.announce('demo-a', score(12_000));
-    expect([...facts.facts.keys()]).toEqual(versions.map((version) => `demo-a:${version}`));
+    expect([...facts.documents.keys()]).toEqual(versions.map((version) => `demo-a:${version}`));
     expect(sent()).toEqual([12_000]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MemoryFacts } from '../../test/memory-facts.js';
+import { MemoryFacts } from '@chainnet/testing';
 import type { SelfAssessmentFact } from '../ports.js';
 import { StoredSelfAssessments } from './stored-self-assessments.js';
 import { writeNext } from './write-next.js';
@@ -12,7 +12,7 @@ describe('self-assessments', () => {
     const stored = new StoredSelfAssessments(facts);
     expect(await stored.latest('demo-a')).toBeUndefined();
     expect([await stored.submit('demo-a', fact(1)), await stored.submit('demo-a', fact(2))]).toEqual([1, 2]);
-    expect([...facts.facts.values()]).toEqual([fact(1), fact(2)]);
+    expect([...facts.documents.values()].map((text) => JSON.parse(text) as unknown)).toEqual([fact(1), fact(2)]);
     for (const reader of [stored, new StoredSelfAssessments(facts)]) expect(await reader.latest('demo-a')).toEqual(fact(2));
   });
 
@@ -20,7 +20,10 @@ describe('self-assessments', () => {
     const facts = new MemoryFacts<number>();
     const attempts: number[] = [];
     const overtaken = writeNext(facts, 'a', (head) => {
-      facts.before = () => void facts.facts.set(`a:${head + 1}`, 0);
+      facts.onAppend = () => {
+        facts.onAppend = undefined;
+        facts.documents.set(`a:${head + 1}`, '0');
+      };
       return attempts.push(head);
     });
     await expect(overtaken).rejects.toMatchObject({ code: 'RWD_STORE_VERSION_CONFLICT' });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Principal } from '@chainnet/identity';
-import { MemoryFacts } from '../../test/memory-facts.js';
+import { MemoryFacts } from '@chainnet/testing';
 import { dcmm } from '../../test/small-catalogue.js';
 import { StoredSelfAssessments } from '../adapters/stored-self-assessments.js';
 import { Assessor } from '../assessor.js';
@@ -50,7 +50,7 @@ describe('submitting a self-assessment', () => {
     const body = { answers: [], bonus: [{ kind: 'invention-patent', reference: 'CN-1' }] };
     const answer = await controller.submit('demo-a', body, caller('operator'));
     expect(answer).toMatchObject({ tenant: 'demo-a', version: 1, overall: 10_100 });
-    expect(facts.facts.get('demo-a:1')).toMatchObject({ selfAssessment: body, by: 'c' });
+    expect(JSON.parse(facts.documents.get('demo-a:1') ?? '')).toMatchObject({ selfAssessment: body, by: 'c' });
   });
 
   it.each([
@@ -59,6 +59,6 @@ describe('submitting a self-assessment', () => {
     ['nobody', { answers: [] }, 'RWD_HTTP_NOT_FOUND'],
   ])('refuses for %s what the catalogue or the mesh does not know, and keeps nothing', async (tenant, body, code) => {
     await expect(controller.submit(tenant, body, caller('operator'))).rejects.toMatchObject({ code });
-    expect(facts.facts.size).toBe(0);
+    expect(facts.documents.size).toBe(0);
   });
 });

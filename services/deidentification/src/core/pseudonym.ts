@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '@chainnet/contracts';
 import { errors } from './errors.js';
 
 /** The secret a project's pseudonyms grow from. `epoch` and `kid` change together when the key is rotated. */

@@ -35,10 +35,9 @@ export class PayloadNormalizedHandler {
   }
 }
 
-function deidentified(payload: NormalizedPayload, { bundle, report, ...rewritten }: Deidentified, { key, subject }: { key: Uint8Array; subject: string }): HandlerResult {
+function deidentified(payload: NormalizedPayload, { bundle, report, policyDigest }: Deidentified, { key, subject }: { key: Uint8Array; subject: string }): HandlerResult {
   const { recordId, tenant, receivedAt } = payload;
   const commitment = commitmentOf(key, Buffer.from(canonicalJson(bundle)));
-  const policyDigest = rewritten.policyDigest.replace(/^sha256:/, '');
   const { kept, transformed, dropped } = report;
   return {
     outcome: 'deidentified',

@@ -1,5 +1,6 @@
+import { digestOf } from '@chainnet/contracts';
 import {
-  assertParticipants, digestOf, type JobManifest, type KeyAnnouncement, manifestDigest, openContribution, parseManifest, requestDigestOf,
+  assertParticipants, type JobManifest, type KeyAnnouncement, manifestDigest, openContribution, parseManifest, requestDigestOf,
   rosterOf, type SignedContribution, vectorLength,
 } from '@chainnet/secure-aggregation';
 import { closeRound } from './close-round.js';

@@ -1,4 +1,5 @@
-import { digestOf, inColumnUnits, type JobManifest } from '@chainnet/secure-aggregation';
+import { digestOf } from '@chainnet/contracts';
+import { inColumnUnits, type JobManifest } from '@chainnet/secure-aggregation';
 import { type Evaluation, type NewtonOutcome, type Standardization, unstandardizeFit } from '@chainnet/statistics';
 
 /** A logistic model, features in the order of the manifest. */

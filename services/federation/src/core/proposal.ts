@@ -1,6 +1,7 @@
+import { digestOf } from '@chainnet/contracts';
 import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { digestOf, type JobManifest, manifestDefaults, parseManifest, type RosterSite } from '@chainnet/secure-aggregation';
+import { type JobManifest, manifestDefaults, parseManifest, type RosterSite } from '@chainnet/secure-aggregation';
 import { errors } from './errors.js';
 import { type Deadlines, defaultDeadlines } from './job-fact.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { members, request } from '../jobs/coordinator.fixture.js';
+import { members, request } from '../../test/coordinator.js';
 import { keysOf, manifestOf, parseRequest, type Member } from './job-request.js';
 
 const code = (name: string, details: object = {}): object => expect.objectContaining({ code: name, details: expect.objectContaining(details) });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Coordinator, members, request } from '../jobs/coordinator.fixture.js';
+import { Coordinator, members, request } from '../../test/coordinator.js';
 import { JobsController } from './jobs.controller.js';
 
 describe('the HTTP door', () => {

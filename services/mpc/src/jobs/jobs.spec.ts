@@ -1,6 +1,6 @@
 import { defineErrors, mpcJobCompleted, mpcJobFailed, mpcJobProposed, mpcJobStarted, validateEventData } from '@chainnet/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { Coordinator, JOB, PARTIES, keys, manifest, result, typesOf } from './coordinator.fixture.js';
+import { Coordinator, JOB, PARTIES, keys, manifest, result, typesOf } from '../../test/coordinator.js';
 
 const errors = defineErrors({ RWD_TEST_AWAY: { failure: 'transient', message: 'away', action: 'wait' } });
 const code = (name: string): object => expect.objectContaining({ code: name });

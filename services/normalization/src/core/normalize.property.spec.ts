@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson } from '@chainnet/fhir';
+import { canonicalJson } from '@chainnet/contracts';
 import { admissionRecordXml, adtMessage, labReportXml, oruMessage } from '../../test/demo-records.js';
 import { normalize } from './normalize.js';
 import type { NormalizationContext } from './normalization.js';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { canonicalJson, referencesOf } from '@chainnet/fhir';
+import { canonicalJson } from '@chainnet/contracts';
+import { referencesOf } from '@chainnet/fhir';
 import type { Resource } from '@chainnet/fhir';
 import { admissionRecordXml, adtMessage, labReportXml, oruMessage } from '../../test/demo-records.js';
 import { loadValidator } from '../adapters/fhir-definitions.js';

@@ -1,7 +1,7 @@
 import { mpcJobApproved, mpcJobRefused, validateEventData } from '@chainnet/contracts';
 import { approvalBytes, isSignedBy, manifestDigest, refusalBytes, type MpcJobManifest } from '@chainnet/mpc-protocol';
 import { describe, expect, it } from '@jest/globals';
-import { keyOf, manifestFor, proposalOf, somewhere, TestSite } from './sites.fixture.js';
+import { keyOf, manifestFor, proposalOf, somewhere, TestSite } from '../../test/mpc-sites.js';
 
 const never = (): Promise<never> => Promise.reject(new Error('no session is expected here'));
 const site = (): TestSite => new TestSite('demo-b', never);

@@ -2,7 +2,7 @@ import { defineErrors, mpcJobRefused, mpcResultReported, validateEventData } fro
 import { isSignedBy, manifestDigest, refusalBytes, type StatisticsOutcome } from '@chainnet/mpc-protocol';
 import { describe, expect, it } from '@jest/globals';
 import type { PlaySession } from './ports.js';
-import { keyOf, manifestFor, NAMES, proposalOf, somewhere, START, startedOf, TestSite } from './sites.fixture.js';
+import { keyOf, manifestFor, NAMES, proposalOf, somewhere, START, startedOf, TestSite } from '../../test/mpc-sites.js';
 
 const errors = defineErrors({ RWD_TEST_LOST: { failure: 'transient', message: 'lost', action: 'wait' } });
 const manifest = manifestFor(somewhere);

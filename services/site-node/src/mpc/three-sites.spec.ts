@@ -4,7 +4,7 @@ import { makeMeshCertificates, type MeshCertificates } from '@chainnet/testing';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { PartyEndpoint } from '../adapters/mpc/party-endpoint.js';
 import { runMpcParty } from '../adapters/mpc/run-mpc-party.js';
-import { manifestFor, members, NAMES, proposalOf, startedOf, TestSite } from './sites.fixture.js';
+import { manifestFor, members, NAMES, proposalOf, startedOf, TestSite } from '../../test/mpc-sites.js';
 
 const VALUES = { 'demo-a': [5.5, 6.25, 7, 5, 6], 'demo-b': [4.75, 8.5, 6, 6, 7], 'demo-c': [6, 6.5, 5, 9.125, 5] };
 let mesh: MeshCertificates;

@@ -87,7 +87,7 @@ describe('a policy', () => {
     const reordered = Object.fromEntries(Object.entries(clinicalResearch).reverse()) as Policy;
     expect(policyDigest(reordered)).toBe(policyDigest(clinicalResearch));
     expect(policyDigest({ ...clinicalResearch, dateShift: { rangeDays: 366 } })).not.toBe(policyDigest(clinicalResearch));
-    expect(compilePolicy(clinicalResearch).digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(compilePolicy(clinicalResearch).digest).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it('covers the six clinical types and Bundle', () => {

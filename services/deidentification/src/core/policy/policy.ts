@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
-import { digestOf } from '../canonical-json.js';
+import { digestOf } from '@chainnet/contracts';
 import { errors } from '../errors.js';
 
 const plain = <T extends string>(type: T) => Type.Object({ type: Type.Literal(type) }, { additionalProperties: false });
@@ -104,5 +104,5 @@ export function checkPolicy(value: unknown): Policy {
   throw errors.RWD_DEIDENTIFICATION_POLICY_INVALID({ path: first?.path ?? '', problem: first?.message ?? 'not a policy' });
 }
 
-/** `sha256:<hex>` over the policy's canonical JSON (RFC 8785): equal in stream and batch, and whatever the order of keys. */
+/** SHA-256, lower-case hex, of the policy's canonical JSON (RFC 8785): equal in stream and batch, and whatever the order of keys. */
 export const policyDigest = (policy: Policy): string => digestOf(policy);

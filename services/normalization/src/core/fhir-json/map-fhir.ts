@@ -1,4 +1,5 @@
-import { canonicalJson, isBundle, isObject, isResource, mapReferences, resourceId } from '@chainnet/fhir';
+import { canonicalJson } from '@chainnet/contracts';
+import { isBundle, isObject, isResource, mapReferences, resourceId } from '@chainnet/fhir';
 import type { Resource } from '@chainnet/fhir';
 import { errors } from '../errors.js';
 import { bundleOf, withPreserved } from '../mapping/bundle.js';

@@ -1,14 +1,14 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { decodeEvent, type HandlerContext, type HandlerResult } from '@chainnet/messaging';
 import { approvalBytes, refusalBytes, reportBytes, resultDigest, type StatisticsResult } from '@chainnet/mpc-protocol';
-import { keysOf, manifestOf, type Member } from '../core/job-request.js';
-import { JobApprovedHandler } from '../handlers/job-approved.handler.js';
-import { JobRefusedHandler } from '../handlers/job-refused.handler.js';
-import { ResultReportedHandler } from '../handlers/result-reported.handler.js';
-import type { JobIndex } from '../ports.js';
-import type { JobFact } from './job-fact.js';
-import { Jobs } from './jobs.js';
-import { MemoryFacts, MemoryLog, MemorySnapshots } from './memory-stores.fixture.js';
+import { keysOf, manifestOf, type Member } from '../src/core/job-request.js';
+import { JobApprovedHandler } from '../src/handlers/job-approved.handler.js';
+import { JobRefusedHandler } from '../src/handlers/job-refused.handler.js';
+import { ResultReportedHandler } from '../src/handlers/result-reported.handler.js';
+import type { JobIndex } from '../src/ports.js';
+import type { JobFact } from '../src/jobs/job-fact.js';
+import { Jobs } from '../src/jobs/jobs.js';
+import { MemoryFacts, MemoryLog, MemorySnapshots } from '@chainnet/testing';
 
 export const PARTIES = ['demo-a', 'demo-b', 'demo-c'] as const;
 export type Party = (typeof PARTIES)[number];

@@ -2,12 +2,12 @@ import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { decodeEvent, type HandlerContext } from '@chainnet/messaging';
 import { approvalBytes, manifestDigest, type MpcJobManifest } from '@chainnet/mpc-protocol';
 import { viewDigest, type Row } from '@chainnet/sql-on-fhir';
-import { MpcJobProposedHandler } from './job-proposed.handler.js';
-import { MpcJobStartedHandler } from './job-started.handler.js';
-import { MemoryFacts, MemoryLog, MemorySnapshots } from './memory-stores.fixture.js';
-import type { MpcMember, MpcSite, PlaySession, SessionFact } from './ports.js';
-import { Sessions } from './sessions.js';
-import { defaultMpcPolicy } from './site-policy.js';
+import { MpcJobProposedHandler } from '../src/mpc/job-proposed.handler.js';
+import { MpcJobStartedHandler } from '../src/mpc/job-started.handler.js';
+import { MemoryFacts, MemoryLog, MemorySnapshots } from '@chainnet/testing';
+import type { MpcMember, MpcSite, PlaySession, SessionFact } from '../src/mpc/ports.js';
+import { Sessions } from '../src/mpc/sessions.js';
+import { defaultMpcPolicy } from '../src/mpc/site-policy.js';
 
 export const NAMES = ['demo-a', 'demo-b', 'demo-c'] as const;
 export type Name = (typeof NAMES)[number];
