@@ -28,6 +28,18 @@ export type DeadLetterContext = {
 /** Where a message stood, for people and for the journal. */
 export const positionOf = ({ topic, partition, offset }: ConsumedMessage): string => `${topic}[${partition}]@${offset}`;
 
+/** Whether a message was sent again out of a dead-letter or parked topic. */
+export const isReplay = ({ headers }: ConsumedMessage): boolean => headers[DEAD_LETTER_HEADERS.replay] !== undefined;
+
+/**
+ * Where a message stood when it first came: a replay that fails again is still the same letter, and the same place in its
+ * key's order. A header that names another topic was not written by us and does not count.
+ */
+export function firstPositionOf(message: ConsumedMessage): string {
+  const origin = message.headers[DEAD_LETTER_HEADERS.origin];
+  return isReplay(message) && origin?.startsWith(`${message.topic}[`) === true ? origin : positionOf(message);
+}
+
 /** One failure's fingerprint: the same cause at the same step groups together, whatever the record. */
 export const fingerprintOf = (group: string, topic: string, code: string): string =>
   hash('sha256', `${group}\n${topic}\n${code}`, 'hex').slice(0, 16);
@@ -38,12 +50,12 @@ export const fingerprintOf = (group: string, topic: string, code: string): strin
  */
 export async function deadLetter(message: ConsumedMessage, error: RwdError, context: DeadLetterContext): Promise<OutgoingMessage> {
   const { group, attempts, now, seal, to } = context;
-  const origin = positionOf(message);
+  const origin = firstPositionOf(message);
   const identified = isIdentified(message.topic);
   return {
     topic: to === 'parked' ? parkedTopic(message.topic) : deadLetterTopic(message.topic),
     key: message.key ?? origin,
-    value: await keepBytes(message.value, identified ? seal : undefined, identified ? `dlq:${origin}` : undefined),
+    value: await keepBytes(message.value, identified ? seal : undefined, identified ? bindingOf(origin) : undefined),
     headers: {
       ...message.headers,
       [DEAD_LETTER_HEADERS.code]: error.code,
@@ -59,6 +71,9 @@ export async function deadLetter(message: ConsumedMessage, error: RwdError, cont
     },
   };
 }
+
+/** What the sealed bytes of a letter are tied to, and the name of their key. */
+export const bindingOf = (origin: string): string => `dlq:${origin}`;
 
 async function keepBytes(value: Buffer | null, seal: Sealer | undefined, binding: string | undefined): Promise<string> {
   const bytes = value ?? Buffer.alloc(0);

@@ -19,6 +19,12 @@ export class ParkedKeys {
     return key !== null && this.waiting.has(`${topic}\n${key}`);
   }
 
+  /** Whether this record is the first of its key's waiting ones, so that none overtakes another. */
+  isNext({ topic, key, position }: ParkedRecord): boolean {
+    const [first] = this.waiting.get(`${topic}\n${key}`) ?? [];
+    return first === position;
+  }
+
   /** Kept before the record's own journal entry: a crash in between parks the key once too often, never too seldom. */
   async park(record: ParkedRecord, at: string): Promise<void> {
     await this.journal.record([this.fact(record, 'parked', at)]);
@@ -44,6 +50,7 @@ export class ParkedKeys {
       else this.add(record);
     }
     for (const record of released) this.remove(record);
+    for (const [id, positions] of this.waiting) this.waiting.set(id, new Set([...positions].sort(byOffset)));
   }
 
   private add({ topic, key, position }: ParkedRecord): void {
@@ -59,6 +66,13 @@ export class ParkedKeys {
   }
 
   private fact(record: ParkedRecord, outcome: 'parked' | 'released', at: string): JournalEntry {
-    return { _id: `${this.group}:${outcome}:${record.position}`, hash: '', outcome, facts: JSON.stringify(record), outputs: '[]', at };
+    return { _id: parkingFactId(this.group, outcome, record.position), hash: '', outcome, facts: JSON.stringify(record), outputs: '[]', at };
   }
 }
+
+/** Id of the fact that a record was parked or released, in the journal of parked records. */
+export const parkingFactId = (group: string, outcome: 'parked' | 'released', position: string): string => `${group}:${outcome}:${position}`;
+
+const offsetOf = (position: string): number => Number(position.slice(position.lastIndexOf('@') + 1));
+/** The store gives facts back in any order; the broker's offsets are the order. */
+const byOffset = (a: string, b: string): number => offsetOf(a) - offsetOf(b);

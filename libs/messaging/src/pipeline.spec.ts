@@ -125,6 +125,22 @@ describe('the pipeline', () => {
     expect(log.appended).toHaveLength(1);
   });
 
+  it('is not stopped for good by one record of a chunk that cannot be prepared', async () => {
+    const prepare = async (): Promise<void> => Promise.reject(errors.RWD_TEST_BROKEN());
+    const invoke = async (data: unknown, { message: { offset } }: { message: ConsumedMessage }) => (offset === '1' ? Promise.reject(errors.RWD_TEST_BROKEN()) : copy(data));
+    const handler: RegisteredHandler = { type: scoreChanged.type, options: {}, invoke, prepare };
+    const { pipeline, log } = given(invoke, { handlerOf: () => handler });
+    expect(await pipeline.process([message(0), message(1), message(2)])).toBe(3);
+    expect(topics(log)).toEqual([scoreChanged.topic, `${scoreChanged.topic}.dlq`, scoreChanged.topic]);
+  });
+
+  it('handles nothing while what a chunk needs is away', async () => {
+    const handler: RegisteredHandler = { type: scoreChanged.type, options: {}, invoke: async (data) => copy(data), prepare: async () => Promise.reject(errors.RWD_TEST_BUSY()) };
+    const { pipeline, journal } = given(handler.invoke, { handlerOf: () => handler });
+    await expect(pipeline.process([message(0)])).rejects.toMatchObject({ code: 'RWD_TEST_BUSY' });
+    expect(journal.entries.size).toBe(0);
+  });
+
   it('gives a handler that throws without a code a code, and keeps the record', async () => {
     const { pipeline, log, failures } = given(async () => Promise.reject(new TypeError('x is undefined')));
     await pipeline.process([message(0)]);
@@ -177,6 +193,45 @@ describe('an ordered handler', () => {
     await pipeline.process([again[1] as ConsumedMessage, message(12, { key: 'a' })]);
     expect(parked.isParked(scoreChanged.topic, 'a')).toBe(false);
     expect(topics(log).slice(2)).toEqual([scoreChanged.topic, scoreChanged.topic, scoreChanged.topic]);
+  });
+
+  const replayed = (record: ConsumedMessage, offset: number): ConsumedMessage => ({
+    ...record, offset: String(offset), headers: { ...record.headers, [DEAD_LETTER_HEADERS.replay]: '1', [DEAD_LETTER_HEADERS.origin]: positionOf(record) },
+  });
+
+  it('lets no re-injected record overtake an earlier one of its key that fails again', async () => {
+    const { pipeline, parked, log, journal } = given(failing(new Set(['0', '10'])), { ordered: true });
+    const [a, b] = [message(0, { key: 'a' }), message(1, { key: 'a' })];
+    await pipeline.process([a, b]);
+    await pipeline.process([replayed(a, 10), replayed(b, 11)]);
+    expect([...journal.entries.values()].every(({ outcome }) => outcome === 'parked')).toBe(true);
+    await pipeline.process([replayed(a, 12), replayed(b, 13)]);
+    expect(topics(log).slice(4)).toEqual([scoreChanged.topic, scoreChanged.topic]);
+    expect(parked.size).toBe(0);
+  });
+
+  it('keeps a re-injected record that fails again under its first place, so that releases do not multiply it', async () => {
+    const { pipeline, log } = given(failing(new Set(['0', '10'])), { ordered: true });
+    const record = message(0, { key: 'a' });
+    await pipeline.process([record]);
+    await pipeline.process([replayed(record, 10)]);
+    const origins = log.delivered(`${scoreChanged.topic}.parked`).map(({ headers }) => headers[DEAD_LETTER_HEADERS.origin]);
+    expect(origins).toEqual([positionOf(record), positionOf(record)]);
+  });
+
+  it('does not believe a replay header that names another topic', async () => {
+    const { pipeline, log } = given(failing(new Set(['0'])), { ordered: true });
+    await pipeline.process([message(0, { headers: { [DEAD_LETTER_HEADERS.replay]: '1', [DEAD_LETTER_HEADERS.origin]: 'rwd.other.records[0]@0' } })]);
+    expect(log.appended[0]?.headers[DEAD_LETTER_HEADERS.origin]).toBe(`${scoreChanged.topic}[0]@0`);
+  });
+
+  it('knows the order of its parked records again after a restart, whatever order the store gives them in', async () => {
+    const journal = new MemoryJournal();
+    const before = new ParkedKeys('test', journal);
+    for (const offset of [10, 9]) await before.park({ topic: 't', key: 'a', position: `t[0]@${offset}` }, '');
+    const after = new ParkedKeys('test', journal);
+    await after.load();
+    expect([9, 10].map((offset) => after.isNext({ topic: 't', key: 'a', position: `t[0]@${offset}` }))).toEqual([true, false]);
   });
 
   it('knows its parked keys again after a restart', async () => {

@@ -3,7 +3,7 @@ import { isRwdError, type RwdError } from '@chainnet/contracts';
 import type { Journal, JournalEntry } from '@chainnet/persistence';
 import { backoffMs, recordBackoff, type BackoffPolicy } from './backoff.js';
 import type { CrashGate } from './crash-points.js';
-import { DEAD_LETTER_HEADERS, deadLetter, positionOf } from './dead-letter.js';
+import { deadLetter, firstPositionOf, isReplay, positionOf } from './dead-letter.js';
 import { contentHash, decodeEvent, encodeOutputs } from './envelope.js';
 import { errors } from './errors.js';
 import type { HandlerContext, HandlerOptions, HandlerResult } from './handler.js';
@@ -106,7 +106,15 @@ export class Pipeline {
       list.push({ input: call.input, message: call.message });
       inputs.set(call.handler, list);
     }
-    for (const [handler, list] of inputs) await handler.prepare?.(list);
+    for (const [handler, list] of inputs) {
+      try {
+        await handler.prepare?.(list);
+      } catch (error) {
+        // What stays wrong, the record that it is wrong with meets in its own handler; the others of the chunk do not.
+        if (isRwdError(error) && error.failure !== 'transient') continue;
+        throw error;
+      }
+    }
   }
 
   private async step({ message, type, call, error }: Read): Promise<Step | 'skip' | 'retry-later'> {
@@ -120,7 +128,7 @@ export class Pipeline {
   private async handle(call: Call, span: Span): Promise<Step | 'skip' | 'retry-later'> {
     const { handler, message } = call;
     const ordered = handler.options.ordered === true;
-    if (ordered && !isReplay(message) && this.options.parked.isParked(message.topic, message.key)) {
+    if (ordered && this.mustWait(message)) {
       return this.failed(errors.RWD_MESSAGING_KEY_PARKED(), { message, attempts: 0, span, ordered });
     }
     const { result, error, attempts } = await this.invoke(call);
@@ -131,6 +139,13 @@ export class Pipeline {
       return 'retry-later';
     }
     return this.failed(error, { message, attempts, span, ordered });
+  }
+
+  /** Behind a parked key waits all but its next record in order, once that is re-injected. */
+  private mustWait(message: ConsumedMessage): boolean {
+    const { parked } = this.options;
+    const { topic, key } = message;
+    return parked.isParked(topic, key) && !(isReplay(message) && key !== null && parked.isNext({ topic, key, position: firstPositionOf(message) }));
   }
 
   /** Tries a transient failure again and again within the record's budget. */
@@ -148,9 +163,9 @@ export class Pipeline {
   }
 
   private async succeeded(result: HandlerResult, { message, attributes }: Call, span: Span): Promise<Step> {
-    const origin = message.headers[DEAD_LETTER_HEADERS.origin];
-    if (isReplay(message) && origin !== undefined && message.key !== null) {
-      await this.options.parked.release({ topic: message.topic, key: message.key, position: origin }, this.options.now().toISOString());
+    const { topic, key } = message;
+    if (isReplay(message) && key !== null) {
+      await this.options.parked.release({ topic, key, position: firstPositionOf(message) }, this.options.now().toISOString());
     }
     const id = result.entryId ?? attributes?.id ?? contentPosition(message);
     return { message, entry: this.entry(id, result, message, span), conflict: result.conflict, end: span.end };
@@ -178,7 +193,7 @@ export class Pipeline {
     this.options.onFailure(error, message);
     const to = ordered && message.key !== null ? 'parked' : 'dlq';
     if (to === 'parked' && message.key !== null) {
-      await parked.park({ topic: message.topic, key: message.key, position: positionOf(message) }, now.toISOString());
+      await parked.park({ topic: message.topic, key: message.key, position: firstPositionOf(message) }, now.toISOString());
     }
     const letter = await deadLetter(message, error, { group, attempts, now, seal, to });
     const entry = {
@@ -239,8 +254,6 @@ type Read = { readonly message: ConsumedMessage; readonly type: string; readonly
 type Span = { readonly traceparent?: string; readonly end: (outcome: string) => void };
 type FailureContext = { readonly message: ConsumedMessage; readonly attempts: number; readonly span: Span; readonly ordered: boolean };
 type Invocation = { readonly result: HandlerResult; readonly error?: never; readonly attempts: number } | { readonly result?: never; readonly error: RwdError; readonly attempts: number };
-
-const isReplay = (message: ConsumedMessage): boolean => message.headers[DEAD_LETTER_HEADERS.replay] !== undefined;
 
 /** Names a message by place and content, so that a topic made anew can never meet its own past in the journal. */
 const contentPosition = (message: ConsumedMessage): string => `${positionOf(message)}#${contentHash(message.value).slice(0, 12)}`;

@@ -2,7 +2,8 @@
 
 export type OutgoingMessage = {
   readonly topic: string;
-  readonly key: string;
+  /** Null only where a partner's keyless record is sent again. */
+  readonly key: string | null;
   /** Events are UTF-8 text; a partner's record goes in as the bytes it came in, and a tombstone as null. */
   readonly value: string | Buffer | null;
   readonly headers: Readonly<Record<string, string>>;
@@ -58,6 +59,9 @@ export interface MessageLog {
 
 /** Seals the original bytes of identified topics before they go to a dead-letter topic. */
 export type Sealer = (bytes: Uint8Array, binding: string) => Promise<string>;
+
+/** Opens what a {@link Sealer} sealed under the same binding. */
+export type Unsealer = (sealed: string, binding: string) => Promise<Uint8Array>;
 
 /** What telemetry may see of a record: never its content, key or headers. */
 export type RecordObservation = {

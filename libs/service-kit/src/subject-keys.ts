@@ -1,7 +1,7 @@
 import { randomBytes, randomFillSync } from 'node:crypto';
 import { Store, StoredSubjectKeys } from '@chainnet/persistence';
-import { seal, subjectKey } from '@chainnet/sealing';
-import type { Sealer } from '@chainnet/messaging';
+import { open, parseSealed, seal, subjectKey } from '@chainnet/sealing';
+import type { Sealer, Unsealer } from '@chainnet/messaging';
 import type { KeyRing } from './key-ring.js';
 
 /** Database of the people's keys; only services of the record plane open it. */
@@ -16,8 +16,16 @@ export async function openSubjectKeys(mongoUri: string, keys: KeyRing): Promise<
 /** Random bytes as libs/sealing takes them. */
 export const systemRandom = (length: number): Uint8Array => randomFillSync(new Uint8Array(length));
 
+const scopeOf = (binding: string) => ({ recordId: binding, tenant: '', purpose: 'dead-letter' });
+
 /** Seals dead letters of identified topics, each under a key of its own that can be erased like a person's. */
 export const deadLetterSealer = (subjectKeys: StoredSubjectKeys): Sealer => async (bytes, binding) => {
   const key = subjectKey(await subjectKeys.keysFor([binding]), binding);
-  return JSON.stringify(seal(bytes, { recordId: binding, tenant: '', purpose: 'dead-letter' }, { key, kid: binding, random: systemRandom }));
+  return JSON.stringify(seal(bytes, scopeOf(binding), { key, kid: binding, random: systemRandom }));
+};
+
+/** Opens what {@link deadLetterSealer} sealed. The function it returns raises RWD_SEALING_KEY_ERASED, RWD_SEALING_* */
+export const deadLetterUnsealer = (subjectKeys: StoredSubjectKeys): Unsealer => async (sealed, binding) => {
+  const key = subjectKey(await subjectKeys.existing([binding]), binding);
+  return open(parseSealed(JSON.parse(sealed)), scopeOf(binding), { key, kid: binding });
 };

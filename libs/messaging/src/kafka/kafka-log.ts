@@ -221,8 +221,8 @@ function toConsumed(topic: string, partition: number, { offset, timestamp, key, 
   return { topic, partition, offset, timestamp: Number(timestamp), key: key === null ? null : key.toString(), value, headers: plain };
 }
 
-function byTopic(messages: readonly OutgoingMessage[]): { topic: string; messages: { key: string; value: string | Buffer | null; headers: Record<string, string> }[] }[] {
-  const topics = new Map<string, { key: string; value: string | Buffer | null; headers: Record<string, string> }[]>();
+function byTopic(messages: readonly OutgoingMessage[]): { topic: string; messages: { key: string | null; value: string | Buffer | null; headers: Record<string, string> }[] }[] {
+  const topics = new Map<string, { key: string | null; value: string | Buffer | null; headers: Record<string, string> }[]>();
   for (const { topic, key, value, headers } of messages) {
     const list = topics.get(topic) ?? [];
     list.push({ key, value, headers: { ...headers } });
