@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brokerPlan, receiptIssued, recordAccepted, recordDeidentified, recordNormalized, recordStored, topicOf, type DataOf } from '@chainnet/contracts';
 import { createTokenSource } from '@chainnet/identity';
-// eslint-disable-next-line @nx/enforce-module-boundaries -- the launcher is an application, and what an int spec stands on
+ 
 import { startServers, type Servers } from '@chainnet/local-servers';
 import { leafHash, memoryTree, openCheckpoint, decodeBundle, tileWidth, bundlePath } from '@chainnet/merkle-log';
 import { applyBrokerPlan, encodeOutputs, KafkaLog, output, type OutputEvent } from '@chainnet/messaging';
