@@ -38,6 +38,13 @@ export class OidcAdmin {
     return 'updated';
   }
 
+  /** Whether a client may get tokens. @throws RWD_SERVERS_OIDC_CLIENT_UNKNOWN, RWD_SERVERS_OIDC_ADMIN */
+  async isClientEnabled(clientId: string): Promise<boolean> {
+    const client = await this.#findClient(clientId);
+    if (client === undefined) throw errors.RWD_SERVERS_OIDC_CLIENT_UNKNOWN({ clientId, realm: this.options.realm });
+    return client.enabled;
+  }
+
   /**
    * Makes a partner's client, or brings it to this partner id and secret. An existing client stays enabled or disabled as
    * it was unless `enabled` is given.

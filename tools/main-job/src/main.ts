@@ -54,6 +54,8 @@ const announce = (mesh: Mesh, dataDir: string): Promise<void> =>
     pid: process.pid,
     brokers: mesh.servers.kafka.brokers,
     adminBrokers: mesh.servers.kafka.adminBrokers,
+    adminUsername: mesh.servers.kafka.adminUsername,
+    mongoUri: mesh.servers.mongoUri.replace(/\/\/[^/@]*@/, '//'),
     issuer: mesh.servers.oidc.issuer,
     oidcAdminUrl: mesh.servers.oidc.adminUrl,
     tenants: mesh.tenants,

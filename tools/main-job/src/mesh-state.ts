@@ -7,6 +7,9 @@ export type MeshState = {
   readonly pid: number;
   readonly brokers: readonly string[];
   readonly adminBrokers: readonly string[];
+  readonly adminUsername: string;
+  /** Without user and password, should it have any. */
+  readonly mongoUri: string;
   readonly issuer: string;
   readonly oidcAdminUrl: string;
   readonly tenants: readonly string[];

@@ -1,9 +1,10 @@
-import { brokerPlan, meshTopology, type MeshTopology } from '@chainnet/contracts';
+import { brokerPlan, meshTopology, type MeshTopology, type PartnerSpec } from '@chainnet/contracts';
 import { applyBrokerPlan } from '@chainnet/messaging';
-import { loadOrCreateSecrets, locate, startServers, type Servers, type StartOptions } from '@chainnet/local-servers';
+import { loadOrCreateSecrets, locate, OidcAdmin, startServers, type Servers, type StartOptions } from '@chainnet/local-servers';
 import type { Directory } from '@chainnet/service-kit';
 import { keyCeremony } from './key-ceremony.js';
 import { clientNames, demoPartners, meshPaths, meshUnits, realmInput, type MeshPaths, type Unit } from './mesh-plan.js';
+import { partnerSpecs } from './partners.js';
 import { servicesOnDisk } from './service-manifests.js';
 import { ServiceProcess } from './service-process.js';
 
@@ -68,10 +69,14 @@ export async function startMesh(options: MeshOptions = {}): Promise<Mesh> {
   }
 }
 
-async function applyPlan({ kafka }: Servers, { tenants, services }: { tenants: readonly string[]; services: MeshTopology }, log: (line: string) => void): Promise<void> {
+/** A partner that was disabled stays so, also when the mesh starts anew; a realm that is not ours to ask has none. */
+const partnersOf = async (tenants: readonly string[], { adminUrl, realm, adminUsername: username, adminPassword: password }: Servers['oidc']): Promise<readonly PartnerSpec[]> =>
+  username === '' ? tenants.map((tenant) => ({ tenant })) : partnerSpecs(new OidcAdmin({ adminUrl, realm, username, password }), tenants);
+
+async function applyPlan({ kafka, oidc }: Servers, { tenants, services }: { tenants: readonly string[]; services: MeshTopology }, log: (line: string) => void): Promise<void> {
   const drift = await applyBrokerPlan(
     { brokers: kafka.adminBrokers, username: kafka.adminUsername, password: kafka.adminPassword },
-    brokerPlan(tenants.map((tenant) => ({ tenant })), services),
+    brokerPlan(await partnersOf(tenants, oidc), services),
   );
   if (drift.topics.length + drift.acls.length > 0) log(`broker: ${drift.topics.length} topics and ${drift.acls.length} ACLs made`);
 }

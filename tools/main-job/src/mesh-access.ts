@@ -1,0 +1,45 @@
+import { loadOrCreateSecrets, locate, OidcAdmin } from '@chainnet/local-servers';
+import type { BrokerAdminOptions } from '@chainnet/messaging';
+import type { Mesh } from './mesh.js';
+import { ADMIN_CLIENT, meshPaths } from './mesh-plan.js';
+import { readMeshState } from './mesh-state.js';
+
+/** What the administrator's commands need of a mesh. */
+export type MeshAccess = {
+  readonly tenants: readonly string[];
+  readonly kafka: BrokerAdminOptions;
+  readonly oidc: OidcAdmin;
+  readonly mongoUri: string;
+  /** Folder of the record plane's keys. */
+  readonly recordKeys: string;
+};
+
+/** Any service of the record plane: they share one set of keys. */
+const RECORD_PLANE_UNIT = 'svc-ingestion';
+
+/** Access to the mesh that runs from this data folder; logins come from its secrets or from the environment. @throws RWD_MESH_USAGE */
+export async function runningMesh(env: NodeJS.ProcessEnv): Promise<MeshAccess> {
+  const { dataDir, secrets } = locate({}, env);
+  const state = await readMeshState(dataDir);
+  const paths = meshPaths(dataDir);
+  const { [ADMIN_CLIENT]: clientSecret } = await loadOrCreateSecrets(paths.clients, [ADMIN_CLIENT]);
+  const { 'kafka-admin': password } = await loadOrCreateSecrets(secrets, ['kafka-admin']);
+  return {
+    tenants: state.tenants,
+    kafka: { brokers: state.adminBrokers, username: env['KAFKA_ADMIN_USERNAME'] ?? state.adminUsername, password: env['KAFKA_ADMIN_PASSWORD'] ?? password },
+    oidc: new OidcAdmin({ adminUrl: state.oidcAdminUrl, realm: realmOf(state.issuer), clientId: ADMIN_CLIENT, clientSecret }),
+    mongoUri: env['MONGODB_URI'] ?? state.mongoUri,
+    recordKeys: `${paths.keys}/${RECORD_PLANE_UNIT}`,
+  };
+}
+
+/** Access to a mesh of this very process. */
+export const accessOf = ({ tenants, servers: { kafka, oidc, mongoUri }, secrets, paths }: Mesh): MeshAccess => ({
+  tenants,
+  kafka: { brokers: kafka.adminBrokers, username: kafka.adminUsername, password: kafka.adminPassword },
+  oidc: new OidcAdmin({ adminUrl: oidc.adminUrl, realm: oidc.realm, clientId: ADMIN_CLIENT, clientSecret: secrets[ADMIN_CLIENT] ?? '' }),
+  mongoUri,
+  recordKeys: `${paths.keys}/${RECORD_PLANE_UNIT}`,
+});
+
+const realmOf = (issuer: string): string => decodeURIComponent(issuer.slice(issuer.lastIndexOf('/') + 1));
