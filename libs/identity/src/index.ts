@@ -6,6 +6,7 @@ export type { SignatureAlgorithm, TokenVerifierOptions } from './jose/token-veri
 export { createTokenVerifier } from './jose/token-verifier.js';
 export type { LocalCheckOptions } from './local-check.js';
 export { checkTokenLocally } from './local-check.js';
+export { connectionToken } from './connection-token.js';
 export type { ClientCredentials } from './token-source/token-endpoint.js';
 export type { AccessToken, TokenSource, TokenSourceOptions } from './token-source/token-source.js';
 export { createTokenSource } from './token-source/token-source.js';

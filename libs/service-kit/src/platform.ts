@@ -1,5 +1,5 @@
 import { clientIdOf, type RwdError } from '@chainnet/contracts';
-import { createTokenSource, checkTokenLocally, type TokenSource } from '@chainnet/identity';
+import { connectionToken, createTokenSource, type TokenSource } from '@chainnet/identity';
 import { KafkaLog, createCrashGate, type CrashGate, type MessageLog, type Sealer } from '@chainnet/messaging';
 import { Store, StoreJournal, type StoredSubjectKeys } from '@chainnet/persistence';
 import { createLogger, type Logger, type LogLevel } from '@chainnet/telemetry';
@@ -69,11 +69,7 @@ function openLog(config: ServiceConfig, { tokens, crash, logger }: { tokens: Tok
     brokers: config.brokers,
     clientId: config.clientId,
     crash,
-    token: async () => {
-      const { value } = await tokens.token();
-      checkTokenLocally(value, { issuer: config.issuer, audience: 'kafka', clientId: config.clientId });
-      return value;
-    },
+    token: () => connectionToken(tokens, { issuer: config.issuer, audience: 'kafka', clientId: config.clientId }),
     onLog: (level, message) => logger[level]({ stage: 'kafka' }, message),
     onFatal: (error) => {
       logger.fatal({ error }, 'the consumer cannot come back; ending so that the orchestrator starts a new process');

@@ -1,6 +1,6 @@
 import { partnerClientId } from '@chainnet/contracts';
 import { KafkaLog } from '@chainnet/messaging';
-import { checkTokenLocally, createTokenSource } from '@chainnet/identity';
+import { connectionToken, createTokenSource } from '@chainnet/identity';
 import { toMessage, type Submission } from './submission.js';
 
 export type PartnerAccess = { readonly brokers: readonly string[]; readonly issuer: string; readonly tenant: string; readonly clientSecret: string };
@@ -12,11 +12,7 @@ export function openPartnerLog({ brokers, issuer, tenant, clientSecret }: Partne
   return new KafkaLog({
     brokers,
     clientId,
-    token: async () => {
-      const { value } = await tokens.token();
-      checkTokenLocally(value, { issuer, audience: 'kafka', clientId });
-      return value;
-    },
+    token: () => connectionToken(tokens, { issuer, audience: 'kafka', clientId }),
   });
 }
 

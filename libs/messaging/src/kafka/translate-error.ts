@@ -10,6 +10,8 @@ export function translateKafkaError(cause: unknown, { operation, clientId }: { o
   const coded = chain.find(isRwdError);
   if (coded !== undefined) return coded;
   const types = chain.map(({ type, message }) => `${type ?? ''} ${message ?? ''}`).join(' ');
+  // A second authentication within a second (KIP-368) says nothing of the token: a new connection mends it.
+  if (chain.some(({ type }) => type === 'ILLEGAL_SASL_STATE')) return errors.RWD_MESSAGING_BROKER_UNAVAILABLE({ operation }, { cause });
   if (/SASL|Authentication/i.test(types)) return errors.RWD_MESSAGING_NOT_AUTHENTICATED({ clientId }, { cause });
   if (/AUTHORIZATION_FAILED/.test(types)) return errors.RWD_MESSAGING_NOT_AUTHORIZED({ operation, resource: resourceOf(types) }, { cause });
   if (/MESSAGE_TOO_LARGE|RECORD_LIST_TOO_LARGE/.test(types)) return errors.RWD_MESSAGING_TOO_LARGE({}, { cause });
