@@ -56,7 +56,7 @@ export const topology = {
   },
   assessment: {
     plane: 'trust', port: 7105,
-    consumes: [...lifecycle, ...outcomes, ledgerCheckpointed],
+    consumes: [...lifecycle, ...outcomes, ledgerCheckpointed, partnerStatusChanged],
     emits: [scoreChanged],
   },
   federation: {

@@ -58,6 +58,13 @@ describe('the pipeline', () => {
     expect(log.appended[1]).toEqual(log.appended[0]);
   });
 
+  it('does not publish again what a producer sent a second time', async () => {
+    const { pipeline, log, journal } = given(async (data) => copy(data));
+    await pipeline.process([message(0, { id: 'same' })]);
+    await pipeline.process([message(7, { id: 'same' })]);
+    expect([log.appended.length, journal.entries.size]).toEqual([1, 1]);
+  });
+
   it('publishes a record once that comes twice in one chunk', async () => {
     const { pipeline, log } = given(async (data) => copy(data));
     await pipeline.process([message(0, { id: 'same' }), message(1, { id: 'same' })]);

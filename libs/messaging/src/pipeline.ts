@@ -179,6 +179,7 @@ export class Pipeline {
     return {
       _id: entryId,
       hash: contentHash(message.value),
+      origin: positionOf(message),
       outcome: result.outcome,
       facts: JSON.stringify(result.facts ?? {}),
       outputs: JSON.stringify(outputs),
@@ -199,6 +200,7 @@ export class Pipeline {
     const entry = {
       _id: `${group}:${contentPosition(message)}`,
       hash: contentHash(message.value),
+      origin: positionOf(message),
       outcome: to === 'dlq' ? 'dead-lettered' : 'parked',
       facts: JSON.stringify({ code: error.code }),
       outputs: JSON.stringify([letter]),
@@ -213,15 +215,13 @@ export class Pipeline {
     const conflicts: Step[] = [];
     const messages: OutgoingMessage[] = [];
     const again = new Set(existing);
-    const published = new Set<string>();
     for (const [index, step] of steps.entries()) {
       const entry = standing[index] as JournalEntry;
       if (again.has(index) && entry.hash !== step.entry.hash) {
         conflicts.push(await this.conflictOf(step));
         continue;
       }
-      if (!published.has(entry._id)) messages.push(...(JSON.parse(entry.outputs) as OutgoingMessage[]));
-      published.add(entry._id);
+      if (mustPublish(entry, step, again.has(index))) messages.push(...(JSON.parse(entry.outputs) as OutgoingMessage[]));
       step.end(again.has(index) ? 'duplicate' : entry.outcome);
     }
     this.options.crash.pass('after-journal');
@@ -254,6 +254,13 @@ type Read = { readonly message: ConsumedMessage; readonly type: string; readonly
 type Span = { readonly traceparent?: string; readonly end: (outcome: string) => void };
 type FailureContext = { readonly message: ConsumedMessage; readonly attempts: number; readonly span: Span; readonly ordered: boolean };
 type Invocation = { readonly result: HandlerResult; readonly error?: never; readonly attempts: number } | { readonly result?: never; readonly error: RwdError; readonly attempts: number };
+
+/**
+ * A first effect is published, and so is a redelivery's, for the crash may have come before it. The same event sent a second
+ * time is not: its first message was either finished or will be delivered again itself.
+ */
+const mustPublish = (standing: JournalEntry, { message }: Step, isAgain: boolean): boolean =>
+  !isAgain || standing.origin === undefined || standing.origin === positionOf(message);
 
 /** Names a message by place and content, so that a topic made anew can never meet its own past in the journal. */
 const contentPosition = (message: ConsumedMessage): string => `${positionOf(message)}#${contentHash(message.value).slice(0, 12)}`;

@@ -17,7 +17,8 @@ export type ProjectionOptions<S> = {
   readonly group: string;
   readonly topics: readonly string[];
   readonly log: Pick<MessageLog, 'consume'>;
-  readonly snapshots: Pick<SnapshotStore<Snapshot<S>>, 'latest' | 'save'>;
+  /** Where the state is kept between starts; without it every start reads the topics anew, for small topics only. */
+  readonly snapshots?: Pick<SnapshotStore<Snapshot<S>>, 'latest' | 'save'>;
   readonly initial: S;
   fold(state: S, event: DecodedEvent, message: ConsumedMessage): S;
   /** Called after a batch that changed something. */
@@ -61,7 +62,7 @@ export class Projection<S> {
 
   async start(): Promise<void> {
     const { snapshots, name, log, group, topics } = this.options;
-    const latest = await snapshots.latest(name);
+    const latest = await snapshots?.latest(name);
     if (latest !== undefined) {
       this.version = latest.version;
       this.current = latest.snapshot.state;
@@ -127,7 +128,7 @@ export class Projection<S> {
   private async takeSnapshot(): Promise<void> {
     this.version += 1;
     const snapshot = { state: this.current, next: { ...this.next }, recentIds: [...this.recent].slice(-2_000) };
-    await this.options.snapshots.save(this.options.name, { version: this.version, snapshot });
+    await this.options.snapshots?.save(this.options.name, { version: this.version, snapshot });
     this.sinceSnapshot = 0;
     this.lastSnapshotAt = this.options.now();
   }

@@ -11,6 +11,8 @@ export type JournalEntry = {
   readonly _id: string;
   /** SHA-256 of the input's bytes, hex. */
   readonly hash: string;
+  /** `topic[partition]@offset` of the message that had this effect: only its own redelivery publishes the outputs again. */
+  readonly origin?: string;
   readonly outcome: string;
   readonly facts: string;
   readonly outputs: string;

@@ -130,10 +130,10 @@ async function createApp(manifest: ServiceManifest, { platform }: OpenPlatform, 
 
 /** HTTP tokens: our realm, our audience, and no partner that was disabled since. */
 async function verifierOf(platform: Platform) {
-  const { config, store, log, logger } = platform;
+  const { config, log, logger } = platform;
   const reads = config.topology.consumes.some(({ type }) => type === partnerStatusChanged.type);
   if (!reads) return createTokenVerifier({ issuer: config.issuer, audience: 'rwd-api' });
-  const statuses = partnerStatuses({ log, store, group: config.clientId, onUnreadable: (code) => logger.warn({ reason: code }, 'a partner status could not be read') });
+  const statuses = partnerStatuses({ log, group: config.clientId, onUnreadable: (code) => logger.warn({ reason: code }, 'a partner status could not be read') });
   await statuses.start();
   platform.onStop(() => statuses.stop());
   return createTokenVerifier({ issuer: config.issuer, audience: 'rwd-api', isRevoked: (clientId) => statuses.state[clientId] === 'disabled' });

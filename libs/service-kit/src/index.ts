@@ -10,3 +10,4 @@ export { StatusBoard } from './http/status-board.js';
 export * from './directory.js';
 export { OperatorsOnly } from './http/operators.decorator.js';
 export * from './sealed-payload.js';
+export * from './quarantine.js';

@@ -5,6 +5,7 @@ import { compilePolicy } from './core/policy/compile-policy.js';
 import { projectKeys } from './core/pseudonym.js';
 import { PayloadNormalizedHandler } from './handlers/payload-normalized.handler.js';
 import { PolicyController } from './http/policy.controller.js';
+import { QuarantineController } from './http/quarantine.controller.js';
 import { REWRITING, type Rewriting } from './ports.js';
 
 /** The one project of this slice; releases for other projects bring their own keys and policies. */
@@ -19,7 +20,7 @@ export class AppModule {
     status.add('policy', () => ({ digest: policy.digest }));
     return {
       module: AppModule,
-      controllers: [PayloadNormalizedHandler, PolicyController],
+      controllers: [PayloadNormalizedHandler, PolicyController, QuarantineController],
       providers: [{ provide: REWRITING, useValue: rewriting }],
     };
   }

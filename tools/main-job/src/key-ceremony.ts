@@ -10,12 +10,11 @@ import type { MeshPaths, Unit } from './mesh-plan.js';
 export const LEDGER_ORIGIN = 'chainnet.local/log';
 
 const SECRET_MODE = 0o600;
-const recordPlane = ['kek', 'record-id', 'partition'];
-/** Which symmetric keys each service's folder holds. The record plane shares one set, and nobody else has it. */
+/** Which symmetric keys each service's folder holds: what it uses and no more. Equal names are one key. */
 const symmetricKeys: Readonly<Record<string, readonly string[]>> = {
-  'svc-ingestion': recordPlane,
-  'svc-normalization': recordPlane,
-  'svc-deidentification': [...recordPlane, 'pseudonym'],
+  'svc-ingestion': ['kek', 'record-id', 'partition'],
+  'svc-normalization': ['kek'],
+  'svc-deidentification': ['kek', 'pseudonym'],
 };
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isRwdError, partnerClientId } from '@chainnet/contracts';
+import { isRwdError, partnerClientId, recordQuarantined, recordRejected, recordStored } from '@chainnet/contracts';
 import { loadOrCreateSecrets, locate } from '@chainnet/local-servers';
 import { ApiClient } from './api-client.js';
 import { errors } from './errors.js';
@@ -53,9 +53,13 @@ async function publish(): Promise<void> {
   console.log(receipt.receipt);
 }
 
+/** Steps after which nothing more becomes of a record. */
+const lastSteps = new Set([recordStored, recordRejected, recordQuarantined].map(({ type }) => type));
+
 async function receiptOf(client: ApiClient, url: string): Promise<Receipt | undefined> {
   try {
-    return await client.get<Receipt>(url);
+    const receipt = await client.get<Receipt>(url);
+    return receipt.steps.some(({ type }) => lastSteps.has(type)) ? receipt : undefined;
   } catch (error) {
     if (isRwdError(error) && error.details['status'] === 404) return undefined;
     throw error;

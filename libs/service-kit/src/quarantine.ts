@@ -1,0 +1,30 @@
+import type { Sealed } from '@chainnet/sealing';
+import { errors } from './errors.js';
+import { subjectKeysOf, type Platform } from './platform.js';
+import { openFor, type SealPurpose } from './sealed-payload.js';
+
+/** What a service keeps of a record it set aside, in the facts of the record's journal entry. */
+export type Quarantined = { readonly recordId: string; readonly tenant: string; readonly code: string; readonly original: Sealed };
+
+export type QuarantinePlace = {
+  /** Journal id of the record's entry, after the service's group. */
+  readonly entryId: (recordId: string) => string;
+  readonly purpose: SealPurpose;
+};
+
+/**
+ * A record set aside, for a data steward: the reasons as they were kept, and its original bytes unsealed for that one look.
+ *
+ * @throws RWD_HTTP_NOT_FOUND when the record was not set aside here, or its person was erased
+ */
+export async function readQuarantined(platform: Platform, recordId: string, { entryId, purpose }: QuarantinePlace): Promise<object> {
+  const entry = /^[a-z2-7]{32}$/.test(recordId) ? await platform.journal.find(`${platform.config.clientId}:${entryId(recordId)}`) : undefined;
+  const { original, ...reasons } = (entry === undefined ? {} : JSON.parse(entry.facts)) as Partial<Quarantined>;
+  const { tenant } = reasons;
+  if (original === undefined || tenant === undefined) throw errors.RWD_HTTP_NOT_FOUND();
+  const subjectRef = original.kid;
+  const key = (await subjectKeysOf(platform).existing([subjectRef])).get(subjectRef);
+  if (key === undefined) throw errors.RWD_HTTP_NOT_FOUND();
+  const bytes = openFor(original, { recordId, tenant, subjectRef }, { purpose, key });
+  return { ...reasons, original: Buffer.from(bytes).toString('base64') };
+}
