@@ -1,3 +1,5 @@
 export { startMesh, type Mesh, type MeshOptions } from './mesh.js';
 export { ServiceProcess } from './service-process.js';
 export * from './mesh-plan.js';
+export { openPartnerLog, type PartnerAccess } from './publisher.js';
+export { toMessage, type Submission } from './submission.js';

@@ -1,0 +1,10 @@
+import { defineErrors } from '@chainnet/contracts';
+
+export const errors = defineErrors({
+  RWD_BENCHMARK_USAGE: { failure: 'permanent', message: '{problem}', action: 'see docs/benchmarks.md for the parts and their options' },
+  RWD_BENCHMARK_STALLED: {
+    failure: 'transient',
+    message: '{what}: {done} of {wanted} came within {seconds} s',
+    action: 'read the services\' logs in the folder named here, or ask for fewer records',
+  },
+});
