@@ -55,6 +55,8 @@ export type DrillReport = {
   /** Share of its inputs that each killed service had committed when it died. */
   readonly progress: Partial<Readonly<Record<ChainService, number>>>;
   readonly drainedSeconds: number | undefined;
+  /** Messages that each service still had before it when the drill ended. */
+  readonly left: Readonly<Record<ChainService, number>>;
   readonly totalSeconds: number;
   readonly violations: readonly Violation[];
 };
@@ -88,11 +90,13 @@ export class ChainDrills {
     return new ChainDrills({ folder, mesh, admin, partner, journals: await Journals.open(mongoUri), dataset, recordKey });
   }
 
-  async close(): Promise<void> {
+  /** @param keepLogs leaves the folder of the run for whoever looks into a failure */
+  async close({ keepLogs }: { keepLogs: boolean }): Promise<void> {
     const { folder, mesh, admin, partner, journals, dataset } = this.stand;
     await Promise.allSettled([admin.disconnect(), partner.close(), journals.close(), dataset.close()]);
     await mesh.stop();
-    await rm(folder, { recursive: true, force: true });
+    if (keepLogs) process.stderr.write(`logs of this run: ${join(folder, 'logs')}\n`);
+    else await rm(folder, { recursive: true, force: true });
   }
 
   /** Kills the services of the chain at one point while records flow, starts them again, waits, and lets the oracle judge. */
@@ -117,9 +121,10 @@ export class ChainDrills {
     try {
       await Promise.all([this.publish(sent, drill.paceMs ?? 0), ...killed]);
       const drainedSeconds = await this.drained(lastRestart);
+      const { lag: left } = await this.backlog();
       const violations = await this.verdict(sent, drainedSeconds);
       const acked = sent.filter((record) => record.acked).length;
-      return { point: drill.point, acked, progress, drainedSeconds, violations, totalSeconds: (Date.now() - began) / 1_000 };
+      return { point: drill.point, acked, progress, drainedSeconds, left, violations, totalSeconds: (Date.now() - began) / 1_000 };
     } finally {
       await Promise.all(replicas.map((replica) => replica.stop()));
     }
@@ -172,7 +177,7 @@ export class ChainDrills {
     let still: { readonly at: number; readonly ends: number } | undefined;
     while (Date.now() < deadline) {
       const { lag, ends } = await this.backlog();
-      if (lag > 0) still = undefined;
+      if (Object.values(lag).some((messages) => messages > 0)) still = undefined;
       else if (still?.ends !== ends) still = { at: Date.now(), ends };
       else if (Date.now() - still.at >= STILL_MS) return (still.at - since) / 1_000;
       await sleep(200);
@@ -181,12 +186,12 @@ export class ChainDrills {
   }
 
   /** From the first service to the last, so that what one passes on while we look is seen at the next. */
-  private async backlog(): Promise<{ lag: number; ends: number }> {
-    let lag = 0;
+  private async backlog(): Promise<{ lag: Record<ChainService, number>; ends: number }> {
+    const lag = { ingestion: 0, normalization: 0, deidentification: 0 };
     let ends = 0;
     for (const service of chain) {
       const high = sum((await this.stand.admin.fetchTopicOffsets(inputs[service])).map((offset) => offset.high));
-      lag += high - (await this.committedBy(service));
+      lag[service] = high - (await this.committedBy(service));
       ends += high;
     }
     return { lag, ends };
