@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { errors } from './errors.js';
 import { requireKeyOf32Bytes } from './random-bytes.js';
+import { secretKeyOf32Bytes } from './secret-key.js';
 
 const suite = 'id-aes256-wrap';
 /** RFC 3394 section 2.2.3.1: the default initial value, which the unwrapping side checks. */
@@ -12,8 +13,7 @@ const initialValue = Buffer.from('a6a6a6a6a6a6a6a6', 'hex');
  */
 export const wrapKey = (key: Uint8Array, keyEncryptionKey: Uint8Array): Uint8Array => {
   requireKeyOf32Bytes(key, 'subject');
-  requireKeyOf32Bytes(keyEncryptionKey, 'key-encryption');
-  const cipher = createCipheriv(suite, keyEncryptionKey, initialValue);
+  const cipher = createCipheriv(suite, secretKeyOf32Bytes(keyEncryptionKey, 'key-encryption'), initialValue);
   return Buffer.concat([cipher.update(key), cipher.final()]);
 };
 
@@ -22,9 +22,9 @@ export const wrapKey = (key: Uint8Array, keyEncryptionKey: Uint8Array): Uint8Arr
  * Raises RWD_SEALING_UNWRAP_FAILED (wrong key-encryption key, altered or short bytes), RWD_SEALING_KEY_SIZE.
  */
 export const unwrapKey = (wrapped: Uint8Array, keyEncryptionKey: Uint8Array): Uint8Array => {
-  requireKeyOf32Bytes(keyEncryptionKey, 'key-encryption');
+  const kek = secretKeyOf32Bytes(keyEncryptionKey, 'key-encryption');
   if (wrapped.length !== 40) throw errors.RWD_SEALING_UNWRAP_FAILED();
-  const decipher = createDecipheriv(suite, keyEncryptionKey, initialValue);
+  const decipher = createDecipheriv(suite, kek, initialValue);
   try {
     return Buffer.concat([decipher.update(wrapped), decipher.final()]);
   } catch (cause) {

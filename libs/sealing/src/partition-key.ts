@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { lengthPrefixed } from './length-prefixed.js';
-import { requireKeyOf32Bytes } from './random-bytes.js';
 import { encodeBase64url } from './sealed.js';
+import { secretKeyOf32Bytes } from './secret-key.js';
 
 /**
  * A message key that keeps one subject's records in order without naming the subject: the first 128 bits of
@@ -9,7 +9,6 @@ import { encodeBase64url } from './sealed.js';
  * against a list of known identifiers. Raises RWD_SEALING_KEY_SIZE.
  */
 export const partitionKey = (key: Uint8Array, tenant: string, reference: string): string => {
-  requireKeyOf32Bytes(key, 'partition');
-  const digest = createHmac('sha256', key).update(lengthPrefixed(['rwd-partition-1', tenant, reference])).digest();
+  const digest = createHmac('sha256', secretKeyOf32Bytes(key, 'partition')).update(lengthPrefixed(['rwd-partition-1', tenant, reference])).digest();
   return encodeBase64url(digest.subarray(0, 16));
 };

@@ -2,9 +2,10 @@ import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { errors } from './errors.js';
 import { lengthPrefixed } from './length-prefixed.js';
 import type { RandomBytes } from './random-bytes.js';
-import { drawBytes, requireKeyOf32Bytes } from './random-bytes.js';
+import { drawBytes } from './random-bytes.js';
 import type { Sealed } from './sealed.js';
 import { encodeBase64url, sealedParts } from './sealed.js';
+import { secretKeyOf32Bytes } from './secret-key.js';
 
 /** What a payload is tied to: an envelope moved to another record, tenant or purpose does not open. */
 export type SealBinding = { readonly recordId: string; readonly tenant: string; readonly purpose: string };
@@ -21,9 +22,9 @@ const tagLength = 16;
  * Raises RWD_SEALING_KEY_SIZE, RWD_SEALING_IV_SIZE.
  */
 export const seal = (plaintext: Uint8Array, binding: SealBinding, using: SealingKey & { readonly random: RandomBytes }): Sealed => {
-  requireKeyOf32Bytes(using.key, 'sealing');
+  const key = secretKeyOf32Bytes(using.key, 'sealing');
   const iv = drawBytes(using.random, ivLength);
-  const cipher = createCipheriv(suite, using.key, iv, { authTagLength: tagLength });
+  const cipher = createCipheriv(suite, key, iv, { authTagLength: tagLength });
   cipher.setAAD(associatedData(using.kid, binding));
   const data = Buffer.concat([cipher.update(plaintext), cipher.final()]);
   return {
@@ -41,10 +42,10 @@ export const seal = (plaintext: Uint8Array, binding: SealBinding, using: Sealing
  * authenticate), RWD_SEALING_KEY_SIZE.
  */
 export const open = (sealed: Sealed, binding: SealBinding, using: SealingKey): Uint8Array => {
-  requireKeyOf32Bytes(using.key, 'sealing');
+  const key = secretKeyOf32Bytes(using.key, 'sealing');
   const { iv, tag, data } = sealedParts(sealed);
   if (sealed.kid !== using.kid) throw errors.RWD_SEALING_KEY_WRONG({ sealedUnder: sealed.kid, offered: using.kid });
-  const decipher = createDecipheriv(suite, using.key, iv, { authTagLength: tagLength });
+  const decipher = createDecipheriv(suite, key, iv, { authTagLength: tagLength });
   decipher.setAAD(associatedData(sealed.kid, binding));
   decipher.setAuthTag(tag);
   try {

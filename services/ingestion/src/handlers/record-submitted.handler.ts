@@ -9,17 +9,20 @@ import { KEYS } from '../ports.js';
 /** Takes partners' records in, raw as the broker has them. */
 @Controller()
 export class RecordSubmittedHandler {
+  /** Named when a chunk is prepared, used when its turn comes. */
+  private readonly identities = new WeakMap<ConsumedMessage, Identity>();
+
   constructor(@Inject(PLATFORM) private readonly platform: Platform, @Inject(KEYS) private readonly keys: Keys) {}
 
   @Prepares(recordSubmitted)
   async prepare(inputs: readonly PreparedInput[]): Promise<void> {
-    await subjectKeysOf(this.platform).keysFor(inputs.map(({ message }) => identify(arrivalOf(message), this.keys).subjectRef));
+    await subjectKeysOf(this.platform).keysFor(inputs.map(({ message }) => this.identityOf(message).subjectRef));
   }
 
   @Handles(recordSubmitted, { raw: true })
   async handle(_value: Buffer | null, { message }: HandlerContext): Promise<HandlerResult> {
     const arrival = arrivalOf(message);
-    const identity = identify(arrival, this.keys);
+    const identity = this.identityOf(message);
     const key = subjectKey(await subjectKeysOf(this.platform).keysFor([identity.subjectRef]), identity.subjectRef);
     const refuse = (error: RwdError): HandlerResult => this.refuse(arrival, identity, { error, key });
     if (!identity.admission.ok) return refuse(identity.admission.error);
@@ -31,6 +34,12 @@ export class RecordSubmittedHandler {
       outputs: [output(received.event, received), output(step.event, step)],
       conflict: () => refuse(idReused()),
     };
+  }
+
+  private identityOf(message: ConsumedMessage): Identity {
+    const known = this.identities.get(message) ?? identify(arrivalOf(message), this.keys);
+    this.identities.set(message, known);
+    return known;
   }
 
   /** A refused record ends here, once, with its bytes sealed in the journal: that is its quarantine. */
