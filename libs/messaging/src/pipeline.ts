@@ -48,6 +48,8 @@ const BREATH_RECORDS = 16;
 type Step = {
   readonly message: ConsumedMessage;
   readonly entry: JournalEntry;
+  /** What the entry holds as text, to be published when the entry is new. */
+  readonly outputs: readonly OutgoingMessage[];
   readonly conflict: (() => HandlerResult) | undefined;
   readonly end: (outcome: string) => void;
 };
@@ -168,15 +170,15 @@ export class Pipeline {
       await this.options.parked.release({ topic, key, position: firstPositionOf(message) }, this.options.now().toISOString());
     }
     const id = result.entryId ?? attributes?.id ?? contentPosition(message);
-    return { message, entry: this.entry(id, result, message, span), conflict: result.conflict, end: span.end };
+    return { message, ...this.effect(id, result, message, span), conflict: result.conflict, end: span.end };
   }
 
-  private entry(id: string, result: HandlerResult, message: ConsumedMessage, span: Pick<Span, 'traceparent'>): JournalEntry {
+  private effect(id: string, result: HandlerResult, message: ConsumedMessage, span: Pick<Span, 'traceparent'>): Pick<Step, 'entry' | 'outputs'> {
     const entryId = `${this.options.group}:${id}`;
     const now = this.options.now();
     const { traceparent } = span;
     const outputs = encodeOutputs(result.outputs, { entryId, source: this.options.source, now, ...(traceparent === undefined ? {} : { traceparent }) });
-    return {
+    const entry = {
       _id: entryId,
       hash: contentHash(message.value),
       origin: positionOf(message),
@@ -185,6 +187,7 @@ export class Pipeline {
       outputs: JSON.stringify(outputs),
       at: now.toISOString(),
     };
+    return { entry, outputs };
   }
 
   /** A failure that stays: the record, and for ordered handlers its key, leaves the normal path with its bytes kept. */
@@ -206,7 +209,7 @@ export class Pipeline {
       outputs: JSON.stringify([letter]),
       at: now.toISOString(),
     };
-    return { message, entry, conflict: undefined, end: span.end };
+    return { message, entry, outputs: [letter], conflict: undefined, end: span.end };
   }
 
   /** Records every step; where an id stands with other content, the step's conflict (or a dead letter) takes its place. */
@@ -221,7 +224,7 @@ export class Pipeline {
         conflicts.push(await this.conflictOf(step));
         continue;
       }
-      if (mustPublish(entry, step, again.has(index))) messages.push(...(JSON.parse(entry.outputs) as OutgoingMessage[]));
+      if (mustPublish(entry, step, again.has(index))) messages.push(...(entry === step.entry ? step.outputs : (JSON.parse(entry.outputs) as OutgoingMessage[])));
       step.end(again.has(index) ? 'duplicate' : entry.outcome);
     }
     this.options.crash.pass('after-journal');
@@ -232,7 +235,7 @@ export class Pipeline {
   private async conflictOf(step: Step): Promise<Step> {
     const { message, conflict, end } = step;
     if (conflict === undefined) return this.failed(errors.RWD_MESSAGING_ID_REUSED(), { message, attempts: 1, span: { end }, ordered: false });
-    return { message, entry: this.entry(contentPosition(message), conflict(), message, {}), conflict: undefined, end };
+    return { message, ...this.effect(contentPosition(message), conflict(), message, {}), conflict: undefined, end };
   }
 
   private async publish(messages: readonly OutgoingMessage[]): Promise<void> {
