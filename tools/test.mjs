@@ -5,7 +5,9 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, ensureInstalled, environment, repository } from './ensure-install.mjs';
 
-const kinds = ['unit', 'int', 'crash'];
+/** Kinds of tests, with the minutes after which a run that hangs is ended. */
+const minutes = { unit: 10, int: 15, crash: 15 };
+const kinds = Object.keys(minutes);
 const chosen = process.argv.slice(2).filter((argument) => kinds.includes(argument));
 ensureInstalled();
 build();
@@ -21,9 +23,10 @@ for (const kind of chosen.length > 0 ? chosen : kinds) {
   rmSync(file, { force: true });
   // Servers are shared by machine, so what uses them runs one file at a time.
   const order = kind === 'unit' ? [] : ['--runInBand'];
-  const { status } = spawnSync('jest', [`--selectProjects=${kind}`, '--json', `--outputFile=${file}`, ...order], {
-    cwd: repository, stdio: ['ignore', 'ignore', 'inherit'], env: { ...environment, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
+  const { status, error } = spawnSync('jest', [`--selectProjects=${kind}`, '--json', `--outputFile=${file}`, ...order], {
+    cwd: repository, stdio: ['ignore', 'ignore', 'inherit'], timeout: minutes[kind] * 60_000, env: { ...environment, NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
   });
+  if (error !== undefined) console.error(`the ${kind} tests were ended: ${error.message}`);
   const summary = readSummary(file);
   passed += summary.numPassedTests;
   failed += summary.numFailedTests + summary.numRuntimeErrorTestSuites;

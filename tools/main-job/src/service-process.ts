@@ -7,7 +7,8 @@ import { errors } from './errors.js';
 import type { Unit } from './mesh-plan.js';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
-const READY_SECONDS = 60;
+/** Eleven services start at once, on a laptop beside whatever else it does. */
+const READY_SECONDS = 150;
 const STOP_MS = 28_000;
 
 export type ProcessOptions = { readonly env: Readonly<Record<string, string>>; readonly logs: string };
