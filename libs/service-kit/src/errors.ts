@@ -26,6 +26,11 @@ export const errors = defineErrors({
     message: '{service} could not start',
     action: 'read the cause on this line; servers that are away are tried again by the orchestrator\'s restart',
   },
+  RWD_SERVICE_UNHEALTHY: {
+    failure: 'transient',
+    message: 'the service is not ready, or should be started anew',
+    action: 'the answer names what is missing; see that part, or the service\'s log',
+  },
   RWD_HTTP_NOT_FOUND: { failure: 'permanent', message: 'there is nothing at this place', action: 'see /docs for what there is' },
   RWD_HTTP_BAD_REQUEST: { failure: 'permanent', message: 'the request is not well formed: {problem}', action: 'see /docs for what is asked' },
   RWD_HTTP_TOO_LARGE: { failure: 'permanent', message: 'the body is larger than {limit} bytes', action: 'send a smaller record' },

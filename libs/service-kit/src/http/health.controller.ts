@@ -1,6 +1,7 @@
 import { Controller, Get, HttpException, Inject } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '@chainnet/identity';
+import { errors } from '../errors.js';
 import { Health } from './health.js';
 
 /** Probes of the orchestrator; they name parts, never data. */
@@ -25,5 +26,6 @@ export class HealthController {
 
 function answer(problems: Readonly<Record<string, string>>): object {
   if (Object.keys(problems).length === 0) return { status: 'ok' };
-  throw new HttpException({ code: 'RWD_SERVICE_UNHEALTHY', problems }, 503);
+  const { code, message, action } = errors.RWD_SERVICE_UNHEALTHY();
+  throw new HttpException({ code, message, action, problems }, 503);
 }
