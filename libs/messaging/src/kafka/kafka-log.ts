@@ -1,6 +1,7 @@
-import kafkajs, { type Consumer, type EachBatchPayload, type KafkaMessage, type LogEntry, type Producer, type SASLOptions } from 'kafkajs';
+import kafkajs, { type Consumer, type EachBatchPayload, type KafkaMessage, type LogEntry, type Mechanism, type Producer, type SASLOptions } from 'kafkajs';
 import type { CrashGate } from '../crash-points.js';
 import type { ConsumedBatch, ConsumedMessage, Consumption, MessageLog, OutgoingMessage, Subscription } from '../ports.js';
+import { oauthBearer } from './oauth-bearer.js';
 import { shieldIdleTimers } from './shield.js';
 import { translateKafkaError } from './translate-error.js';
 
@@ -207,10 +208,10 @@ export class KafkaLog implements MessageLog {
 
 type ConsumerState = { lastSign: number; assigned: number | undefined; draining: boolean };
 
-function saslOf({ token, plain }: KafkaLogOptions): SASLOptions | undefined {
+function saslOf({ clientId, token, plain }: KafkaLogOptions): SASLOptions | Mechanism | undefined {
   if (plain !== undefined) return { mechanism: 'plain', ...plain };
   if (token === undefined) return undefined;
-  return { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: await token() }) };
+  return oauthBearer({ clientId, token });
 }
 
 function toConsumed(topic: string, partition: number, { offset, timestamp, key, value, headers }: KafkaMessage): ConsumedMessage {
