@@ -14,7 +14,7 @@ const once: Drill['kills'] = { ingestion: 1, normalization: 1, deidentification:
 
 function drillOf(point: CrashPoint): Drill {
   if (point === 'during-drain') return { point, records: RECORDS, kills: once };
-  if (point === 'during-rebalance') return { point, records: RECORDS, kills: once, paceMs: 600 };
+  if (point === 'during-rebalance') return { point, records: RECORDS, kills: once, paceMs: 400 };
   return { point, records: RECORDS, kills: perChunk };
 }
 

@@ -21,7 +21,7 @@ export class Journals {
     return rows;
   }
 
-  /** Before a drill, while the service is down: each one starts from an empty journal, and ends with only its own rows. */
+  /** Before a drill, while nothing is on its way: each one starts from an empty journal, and ends with only its own rows. */
   async empty(service: string): Promise<void> {
     await this.journalOf(service).drop();
   }

@@ -64,6 +64,8 @@ export type DrillReport = {
 /** The record chain on servers of its own, for drills one after the other. */
 export class ChainDrills {
   private runs = 0;
+  /** Services whose process is not a healthy one of the last drill. */
+  private stale: ReadonlySet<ChainService> = new Set(chain);
 
   private constructor(private readonly stand: Stand) {}
 
@@ -103,10 +105,12 @@ export class ChainDrills {
   async run(drill: Drill): Promise<DrillReport> {
     const began = Date.now();
     const sent = sentList({ tenant: TENANT, run: `r${process.pid}-${(this.runs += 1)}`, records: drill.records });
-    await Promise.all(chain.map((service) => this.processOf(service).stop()));
+    const renewed = chain.filter((service) => drill.kills[service] !== undefined || drill.bugs?.[service] !== undefined || this.stale.has(service));
+    this.stale = new Set(chain);
+    await Promise.all(renewed.map((service) => this.processOf(service).stop()));
     await Promise.all(chain.map((service) => this.stand.journals.empty(service)));
     const start = await this.committed();
-    for (const service of chain) this.start(service, drill, crashAt(drill, service));
+    for (const service of renewed) this.start(service, drill, crashAt(drill, service));
     const progressOf = async (service: ChainService): Promise<number> => ((await this.committed())[service] - start[service]) / drill.records;
     const replicas: ServiceProcess[] = [];
     const progress: Partial<Record<ChainService, number>> = {};
@@ -123,6 +127,7 @@ export class ChainDrills {
       const drainedSeconds = await this.drained(lastRestart);
       const { lag: left } = await this.backlog();
       const violations = await this.verdict(sent, drainedSeconds);
+      this.stale = new Set(chain.filter((service) => drill.bugs?.[service] !== undefined));
       const acked = sent.filter((record) => record.acked).length;
       return { point: drill.point, acked, progress, drainedSeconds, left, violations, totalSeconds: (Date.now() - began) / 1_000 };
     } finally {
