@@ -23,7 +23,7 @@ export type KafkaLogOptions = {
 
 /** A killed member's partitions wait this long for their next owner; kafkajs knows no static membership. */
 const SESSION_MS = 10_000;
-const FETCH_WAIT_MS = 2_500;
+const FETCH_WAIT_MS = 5_000;
 const FETCH_BYTES = 6_000_000;
 /** A producer request stays well under the broker's limit of 2 MiB for one batch. */
 const APPEND_BYTES = 900_000;

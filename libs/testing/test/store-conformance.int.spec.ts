@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MemoryJournal } from '@chainnet/testing';
-import { DocumentStore, FactStore, SnapshotStore, Store, StoredSubjectKeys, StoreJournal, type Journal, type JournalEntry } from '../src/index.js';
+import { DocumentStore, FactStore, SnapshotStore, Store, StoredSubjectKeys, StoreJournal, type Journal, type JournalEntry } from '@chainnet/persistence';
+import { MemoryJournal } from '../src/index.js';
 import { startDocumentStore, type RunningStore } from './document-store.js';
 
 let running: RunningStore;
