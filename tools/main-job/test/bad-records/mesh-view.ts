@@ -56,7 +56,9 @@ export class MeshView {
   async journalSize(service: string): Promise<number> {
     const store = await Store.open({ uri: this.mesh.servers.mongoUri, database: `rwd_${service}` });
     try {
-      return (await Array.fromAsync(new StoreJournal(store).all())).length;
+      const ids: string[] = [];
+      for await (const { _id } of new StoreJournal(store).all()) ids.push(_id);
+      return ids.length;
     } finally {
       await store.close();
     }
