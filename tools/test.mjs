@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { build, ensureInstalled, environment, repository } from './ensure-install.mjs';
 
 /** Kinds of tests, with the minutes after which a run that hangs is ended. */
-const minutes = { unit: 10, int: 15, crash: 15 };
+const minutes = { unit: 15, int: 25, crash: 30 };
 const kinds = Object.keys(minutes);
 const chosen = process.argv.slice(2).filter((argument) => kinds.includes(argument));
 ensureInstalled();
