@@ -2,11 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { JournaledKafkaServer, ParkedKeys } from '@chainnet/messaging';
 import { StoreJournal } from '@chainnet/persistence';
 import { counter, createConsumerTelemetry, attribute } from '@chainnet/telemetry';
+import { consumerSilence } from './consumer-silence.js';
 import type { Platform } from './platform.js';
 
 const deadLetters = counter('rwd_messaging_dead_letters_total');
-/** Four sessions without a fetch or heartbeat: the consumer hangs, and only a new process helps. */
-const SILENCE_MS = 40_000;
 
 /** The Nest transport of a service, wired to its journal, its telemetry and its probes. */
 export function journaledServer(platform: Platform): JournaledKafkaServer {
@@ -32,12 +31,7 @@ export function journaledServer(platform: Platform): JournaledKafkaServer {
     },
   });
   health.addReadiness({ name: 'kafka', check: async () => (server.state() !== undefined && server.state()?.assigned() === undefined ? 'no partitions assigned yet' : undefined) });
-  health.addLiveness({ name: 'kafka', check: async () => (silentFor(server) > SILENCE_MS ? `no sign of life for ${Math.round(silentFor(server) / 1_000)} s` : undefined) });
+  health.addLiveness({ name: 'kafka', check: async () => consumerSilence(server.state()) });
   status.add('parkedKeys', () => parked.size);
   return server;
 }
-
-const silentFor = (server: JournaledKafkaServer): number => {
-  const state = server.state();
-  return state === undefined ? 0 : Date.now() - state.lastSignOfLife();
-};

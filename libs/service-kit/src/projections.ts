@@ -1,9 +1,7 @@
 import { Projection, type ProjectionOptions, type Snapshot } from '@chainnet/messaging';
 import { SnapshotStore } from '@chainnet/persistence';
+import { consumerSilence } from './consumer-silence.js';
 import type { Platform } from './platform.js';
-
-/** Two sessions without a fetch or heartbeat: the consumer hangs, and only a new process helps. */
-const SILENCE_MS = 40_000;
 
 export type ProjectionDefinition<S> = Pick<ProjectionOptions<S>, 'name' | 'topics' | 'initial' | 'fold' | 'onChange'>;
 
@@ -23,14 +21,8 @@ export async function startProjection<S>(platform: Platform, definition: Project
     now: Date.now,
   });
   platform.health.addReadiness({ name, check: async () => (projection.consumptionState()?.assigned() === undefined ? 'no partitions assigned yet' : undefined) });
-  platform.health.addLiveness({ name, check: async () => silence(projection) });
+  platform.health.addLiveness({ name, check: async () => consumerSilence(projection.consumptionState()) });
   await projection.start();
   platform.onStop(() => projection.stop());
   return projection;
-}
-
-function silence(projection: Projection<unknown>): string | undefined {
-  const consumption = projection.consumptionState();
-  const silentMs = consumption === undefined ? 0 : Date.now() - consumption.lastSignOfLife();
-  return silentMs > SILENCE_MS ? `no sign of life for ${Math.round(silentMs / 1_000)} s` : undefined;
 }
