@@ -47,7 +47,7 @@ export default tseslint.config(
   },
   { files: ['services/**/*.ts', 'infra/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: platformOnly }] } },
   {
-    files: ['libs/{contracts,merkle-log,fhir,sql-on-fhir,secure-aggregation,mpc-protocol,statistics,sealing}/src/**/*.ts', 'services/*/src/core/**/*.ts'],
+    files: ['libs/{contracts,merkle-log,fhir,sql-on-fhir,secure-aggregation,mpc-protocol,statistics,sealing,health-codes,hl7v2}/src/**/*.ts', 'services/*/src/core/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: pureOnly }], 'no-restricted-syntax': ['error', ...impureGlobals] },
   },

@@ -8,6 +8,7 @@ const shared = {
   },
   moduleNameMapper: {
     '^@chainnet/local-servers$': '<rootDir>/infra/local/src/index.ts',
+    '^@chainnet/(programs|reconcile|backup)$': '<rootDir>/infra/$1/src/index.ts',
     '^@chainnet/(demo-records|main-job)$': '<rootDir>/tools/$1/src/index.ts',
     '^@chainnet/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
