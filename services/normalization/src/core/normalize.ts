@@ -9,7 +9,7 @@ import type { MappedRecord, NormalizationContext, Normalized, Refused, Stage } f
 import { sniff } from './sniff.js';
 import type { SourceFormat } from './sniff.js';
 import { mapDocument } from './wst500/map-document.js';
-import { readXml } from './wst500/xml-tree.js';
+import { readXml } from './xml/xml-tree.js';
 
 /** Reading and mapping of one format; reading gives what mapping takes. */
 type FormatReader = (text: string, context: NormalizationContext) => () => MappedRecord;

@@ -1,6 +1,6 @@
 import type { LossLedger } from '../mapping/loss-account.js';
-import { attributeLeaf } from './xml-tree.js';
-import type { XmlElement } from './xml-tree.js';
+import { attributeLeaf } from '../xml/xml-tree.js';
+import type { XmlElement } from '../xml/xml-tree.js';
 import { fixedHeader, structuralRows } from './tables/structure.js';
 
 const byAttribute = new Map(structuralRows.map((row) => [row.attribute, row]));

@@ -16,8 +16,8 @@ import { firstAttribute } from './select.js';
 import { documents } from './tables/documents.js';
 import type { CompiledTable } from './tables/documents.js';
 import { encounterClassByRoot } from './tables/header.js';
-import { leavesOf } from './xml-tree.js';
-import type { XmlElement } from './xml-tree.js';
+import { leavesOf } from '../xml/xml-tree.js';
+import type { XmlElement } from '../xml/xml-tree.js';
 
 const HL7_V3 = 'urn:hl7-org:v3';
 const INPATIENT = 'urn:oid:2.16.156.10011.1.12';

@@ -10,7 +10,7 @@ import { firstAttribute, partReader, select } from './select.js';
 import { rowKey } from './tables/documents.js';
 import type { CompiledTable } from './tables/documents.js';
 import type { AddedCode, EntryTarget } from './tables/row.js';
-import type { XmlElement } from './xml-tree.js';
+import type { XmlElement } from '../xml/xml-tree.js';
 
 const ACTS = new Set(['observation', 'organizer', 'procedure', 'substanceAdministration', 'act', 'supply', 'encounter']);
 const LINKS = new Set(['entryRelationship', 'component']);

@@ -6,7 +6,7 @@ import { cdaDataTypes } from './data-types.js';
 import { firstAttribute, partReader, select } from './select.js';
 import { headerRows } from './tables/header.js';
 import type { HeaderResource, HeaderRow } from './tables/row.js';
-import type { XmlElement } from './xml-tree.js';
+import type { XmlElement } from '../xml/xml-tree.js';
 
 export type HeaderDrafts = Readonly<Record<HeaderResource, Draft>>;
 

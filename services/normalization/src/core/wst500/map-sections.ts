@@ -5,8 +5,8 @@ import { cdaDataTypes } from './data-types.js';
 import { mapEntry } from './map-entries.js';
 import type { EntryMapping, EntryResource } from './map-entries.js';
 import { firstAttribute, partReader, select } from './select.js';
-import { textLeaf } from './xml-tree.js';
-import type { XmlElement } from './xml-tree.js';
+import { textLeaf } from '../xml/xml-tree.js';
+import type { XmlElement } from '../xml/xml-tree.js';
 
 /** One section of the body: its Composition.section without entries, and what its entries became. */
 export type MappedSection = { readonly path: string; readonly element: Draft; readonly resources: readonly EntryResource[] };

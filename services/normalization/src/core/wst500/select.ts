@@ -1,6 +1,6 @@
 import type { PartReader } from '../mapping/data-type-map.js';
-import { attributeLeaf, textLeaf } from './xml-tree.js';
-import type { XmlElement } from './xml-tree.js';
+import { attributeLeaf, textLeaf } from '../xml/xml-tree.js';
+import type { XmlElement } from '../xml/xml-tree.js';
 
 /**
  * The elements a path of local names leads to, in document order. A step `**` stands for any number of elements, also none.
