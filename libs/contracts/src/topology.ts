@@ -24,7 +24,12 @@ export type ServiceTopology = {
   readonly emits: readonly EventDefinition[];
   /** One process for each organization, reading that organization's topics only: the site node alone. */
   readonly perPartner?: true;
+  /** What it opens connections to beside the servers: the chart's network policies let nothing else through. */
+  readonly calls?: readonly Call[];
 };
+
+/** A connection from one service to another: to its HTTP port, or to a computing party's. */
+export type Call = { readonly service: string; readonly port: 'http' | 'mpc' };
 
 const lifecycle = [recordAccepted, recordRejected, recordNormalized, recordQuarantined, recordDeidentified, recordStored];
 const outcomes = [federationJobCompleted, federationJobFailed, mpcJobCompleted, mpcJobFailed];
@@ -53,6 +58,8 @@ export const topology = {
     plane: 'trust', port: 7104,
     consumes: [...lifecycle, ...outcomes, scoreChanged, ledgerLeaf, partnerStatusChanged],
     emits: [ledgerLeaf, ledgerCheckpointed, receiptIssued],
+    // the members' witnesses
+    calls: [{ service: 'site-node', port: 'http' }],
   },
   assessment: {
     plane: 'trust', port: 7105,
@@ -78,6 +85,7 @@ export const topology = {
     plane: 'compute', port: 7120, perPartner: true,
     consumes: [datasetRecord, federationJobProposed, federationRoundStarted, mpcJobProposed, mpcJobStarted],
     emits: [recordStored, federationJobSigned, federationJobRefused, federationContributionSubmitted, mpcJobApproved, mpcJobRefused, mpcResultReported],
+    calls: [{ service: 'site-node', port: 'mpc' }],
   },
 } as const satisfies Record<string, ServiceTopology>;
 

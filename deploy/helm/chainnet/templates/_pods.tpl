@@ -1,0 +1,73 @@
+{{/* What every pod has: Pod Security "restricted", no token, no address of its neighbours in the environment. */}}
+
+{{- define "chainnet.pod.base" -}}
+automountServiceAccountToken: false
+enableServiceLinks: false
+securityContext:
+  runAsNonRoot: true
+  runAsUser: {{ .uid | default 1000 }}
+  runAsGroup: {{ .uid | default 1000 }}
+  fsGroup: {{ .uid | default 1000 }}
+  fsGroupChangePolicy: OnRootMismatch
+  seccompProfile: {type: RuntimeDefault}
+{{- with .root.Values.global.imagePullSecrets }}
+imagePullSecrets:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+
+{{- define "chainnet.container.security" -}}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  privileged: false
+  capabilities: {drop: [ALL]}
+{{- end }}
+
+{{/* dict "root" "settings" "component" "tenant" */}}
+{{- define "chainnet.pod.placement" -}}
+{{- with .settings.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .settings.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .settings.affinity }}
+affinity:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+topologySpreadConstraints:
+  {{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
+  - maxSkew: 1
+    topologyKey: {{ $key }}
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels:
+        {{- include "chainnet.selectorLabels" $ | nindent 8 }}
+  {{- end }}
+{{- end }}
+
+{{/* Waits until these answer: a start before its servers would only be a crash and a longer wait. dict "root" "image" "for" (list) */}}
+{{- define "chainnet.waitContainer" -}}
+- name: wait
+  image: {{ .image }}
+  imagePullPolicy: {{ .root.Values.image.pullPolicy }}
+  command: [node, /etc/chainnet/wait-for.mjs]
+  args:
+    {{- range .for }}
+    - {{ . | quote }}
+    {{- end }}
+  {{- include "chainnet.container.security" . | nindent 2 }}
+  resources:
+    requests: {cpu: 10m, memory: 48Mi}
+    limits: {cpu: 500m, memory: 128Mi}
+  volumeMounts:
+    - {name: scripts, mountPath: /etc/chainnet, readOnly: true}
+{{- end }}
+
+{{- define "chainnet.scriptsVolume" -}}
+- name: scripts
+  configMap: {name: {{ include "chainnet.fullname" . }}-scripts}
+{{- end }}
