@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
 import { errors } from '../errors.js';
 import { limits } from '../limits.js';
 import type { SourceLeaf } from '../mapping/loss-account.js';
@@ -6,16 +7,76 @@ import type { SourceLeaf } from '../mapping/loss-account.js';
 /** An element with the place it has in its document; `name` is local, the namespace decides nothing below the root. */
 export type XmlElement = {
   readonly name: string;
+  /** As the source has it, '' for the default namespace. */
+  readonly prefix: string;
   readonly namespace: string;
   readonly path: string;
+  /** By the name the source has, with its prefix. */
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
   /** Character data that is not only white space, joined, ends trimmed by the reader of it. */
   text: string;
-  readonly comments: string[];
+  readonly comments: readonly string[];
+  /** Of an element with both text and children: the texts, each with the number of children before it. */
+  readonly mixed: readonly MixedText[] | undefined;
 };
 
-const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
+export type MixedText = { readonly before: number; readonly text: string };
+
+/** Shared by the many elements without comments. */
+const NONE: string[] = [];
+
+/** The path of an element is only worked out when somebody asks for it: few leaves of a mapped document need theirs. */
+class Element implements XmlElement {
+  readonly children: Element[] = [];
+  comments: string[] = NONE;
+  text = '';
+  index = 0;
+  texts: MixedText[] | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly prefix: string,
+    readonly namespace: string,
+    readonly origin: { readonly parent: Element | undefined; readonly attributes: ReadonlyMap<string, string> },
+  ) {}
+
+  get attributes(): ReadonlyMap<string, string> {
+    return this.origin.attributes;
+  }
+
+  get path(): string {
+    const { parent } = this.origin;
+    if (parent === undefined) return `/${this.name}`;
+    if (this.index === 0) parent.number();
+    return `${parent.path}/${this.name}[${this.index}]`;
+  }
+
+  get mixed(): readonly MixedText[] | undefined {
+    return this.children.length > 0 ? this.texts : undefined;
+  }
+
+  append(chunk: string): void {
+    const blank = chunk.trim() === '';
+    if (blank && this.text === '') return;
+    this.text = bounded(this.text + chunk);
+    if (!blank) (this.texts ??= []).push({ before: this.children.length, text: chunk });
+  }
+
+  comment(text: string): void {
+    if (this.comments === NONE) this.comments = [];
+    this.comments.push(text);
+  }
+
+  /** Numbers all children at once, so that many siblings cost no more than few. */
+  private number(): void {
+    const counts = new Map<string, number>();
+    for (const child of this.children) {
+      child.index = (counts.get(child.name) ?? 0) + 1;
+      counts.set(child.name, child.index);
+    }
+  }
+}
 
 /**
  * Reads XML strictly with namespaces. Doctypes are refused before any entity could be declared; depth, number of elements
@@ -25,9 +86,8 @@ const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
  */
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
-  const open: XmlElement[] = [];
-  const counts = [new Map<string, number>()];
-  let root: XmlElement | undefined;
+  const open: Element[] = [];
+  let root: Element | undefined;
   let nodes = 0;
   parser.on('doctype', () => {
     throw errors.RWD_NORMALIZATION_DOCTYPE();
@@ -40,32 +100,34 @@ export function readXml(text: string): XmlElement {
     if (nodes > limits.xmlNodes) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: nodes, unit: 'elements', limit: limits.xmlNodes });
     if (open.length >= limits.depth) throw errors.RWD_NORMALIZATION_TOO_DEEP({ limit: limits.depth });
     const parent = open.at(-1);
-    const siblings = counts.at(-1) ?? new Map<string, number>();
-    const index = (siblings.get(tag.local) ?? 0) + 1;
-    siblings.set(tag.local, index);
-    const attributes = new Map(Object.values(tag.attributes).map(({ uri, local, name, value }) => [uri === XSI ? `xsi:${local}` : name, bounded(value)]));
-    const path = parent === undefined ? `/${tag.local}` : `${parent.path}/${tag.local}[${index}]`;
-    const element: XmlElement = { name: tag.local, namespace: tag.uri, path, attributes, children: [], text: '', comments: [] };
+    const element = new Element(tag.local, tag.prefix, tag.uri, { parent, attributes: attributesOf(tag) });
     parent?.children.push(element);
     root ??= element;
     open.push(element);
-    counts.push(new Map());
   });
   parser.on('closetag', () => {
     open.pop();
-    counts.pop();
   });
-  const append = (chunk: string): void => {
-    const element = open.at(-1);
-    if (element !== undefined) element.text = bounded(element.text + chunk);
-  };
+  const append = (chunk: string): void => open.at(-1)?.append(chunk);
   parser.on('text', append);
   parser.on('cdata', append);
-  parser.on('comment', (comment) => open.at(-1)?.comments.push(comment));
+  parser.on('comment', (comment) => {
+    const element = open.at(-1);
+    if (element !== undefined) element.comment(comment);
+  });
   parser.write(text).close();
   if (root === undefined) throw errors.RWD_NORMALIZATION_BAD_XML({ line: 1 });
   return root;
 }
+
+const attributesOf = ({ attributes }: SaxesTagNS): ReadonlyMap<string, string> => {
+  const found = new Map<string, string>();
+  for (const key in attributes) {
+    const { name, value } = attributes[key] as SaxesAttributeNS;
+    found.set(name, bounded(value));
+  }
+  return found;
+};
 
 const bounded = (text: string): string => {
   if (text.length > limits.text) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: text.length, unit: 'characters', limit: limits.text });
