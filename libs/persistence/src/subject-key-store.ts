@@ -1,6 +1,7 @@
 import { unwrapKey, wrapKey, type SubjectKeyStore } from '@chainnet/sealing';
 import { DocumentStore } from './documents.js';
 import type { Store } from './store.js';
+import { SubjectKeyCache } from './subject-key-cache.js';
 
 type WrappedKey = { readonly wrapped: string };
 
@@ -10,20 +11,17 @@ export type SubjectKeyOptions = {
   readonly now: () => number;
 };
 
-/** An erased key must be gone everywhere within a minute. */
-const CACHE_MS = 60_000;
-const CACHE_KEYS = 100_000;
-
 /**
  * One random key a person, wrapped under the key-encryption key, in a database that only the record plane opens.
  * Erasing is deleting: what was sealed under it can never be opened again.
  */
 export class StoredSubjectKeys implements SubjectKeyStore {
   private readonly documents: DocumentStore<WrappedKey>;
-  private readonly cache = new Map<string, { readonly key: Uint8Array; readonly until: number }>();
+  private readonly cache: SubjectKeyCache;
 
   constructor(store: Store, private readonly options: SubjectKeyOptions) {
     this.documents = new DocumentStore(store, 'subject_keys');
+    this.cache = new SubjectKeyCache(options.now);
   }
 
   /** Keys of these people, made for those that have none; one bulk insert for the new. */
@@ -57,11 +55,10 @@ export class StoredSubjectKeys implements SubjectKeyStore {
 
   private fromCache(refs: readonly string[]): { keys: Map<string, Uint8Array>; missing: readonly string[] } {
     const keys = new Map<string, Uint8Array>();
-    const now = this.options.now();
     const missing = [...new Set(refs)].filter((ref) => {
       const cached = this.cache.get(ref);
-      if (cached === undefined || cached.until < now) return true;
-      keys.set(ref, cached.key);
+      if (cached === undefined) return true;
+      keys.set(ref, cached);
       return false;
     });
     return { keys, missing };
@@ -69,11 +66,7 @@ export class StoredSubjectKeys implements SubjectKeyStore {
 
   private remember(keys: Map<string, Uint8Array>, ref: string, key: Uint8Array): void {
     keys.set(ref, key);
-    this.cache.delete(ref);
-    this.cache.set(ref, { key, until: this.options.now() + CACHE_MS });
-    if (this.cache.size <= CACHE_KEYS) return;
-    const [oldest] = this.cache.keys();
-    if (oldest !== undefined) this.cache.delete(oldest);
+    this.cache.set(ref, key);
   }
 
   private wrap(key: Uint8Array): WrappedKey {
