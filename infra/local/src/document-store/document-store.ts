@@ -10,17 +10,17 @@ import { requireTool } from '../toolchain.js';
 
 const sources = ['main.go', 'lookup.go', 'go.mod', 'go.sum'];
 
-/** Builds the document store once a cache and gives its path. */
-export async function documentStoreBinary(launch: Launch): Promise<string> {
+/** Builds the document store once a cache, for this platform or another, and gives its path. */
+export async function documentStoreBinary(launch: Launch, platform: NodeJS.Platform = process.platform): Promise<string> {
   const dir = await cachedArtifact(launch.locations.cacheDir, {
     name: 'document-store',
-    inputs: { files: sources.map((file) => shipped('document-store', file)), words: [process.platform, process.arch] },
-    make: (into) => slowStep(launch.log, 'document store: building with Go (once, a minute or two)', () => build(into, launch)),
+    inputs: { files: sources.map((file) => shipped('document-store', file)), words: [platform, process.arch] },
+    make: (into) => slowStep(launch.log, 'document store: building with Go (once, a minute or two)', () => build(into, { launch, platform })),
   });
   return join(dir, 'document-store');
 }
 
-async function build(into: string, launch: Launch): Promise<void> {
+async function build(into: string, { launch, platform }: { launch: Launch; platform: NodeJS.Platform }): Promise<void> {
   const command = await requireTool('go', { purpose: 'build the document store', instead: 'MONGODB_URI' }, launch.env);
   await runCommand(
     'building the document store with Go',
@@ -28,7 +28,7 @@ async function build(into: string, launch: Launch): Promise<void> {
       command,
       args: ['build', '-mod=readonly', '-trimpath', '-ldflags=-s -w', '-o', join(into, 'document-store'), '.'],
       cwd: shipped('document-store'),
-      env: { ...launch.env, GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOWORK: 'off' },
+      env: { ...launch.env, ...(platform === 'linux' ? { GOOS: 'linux' } : {}), GOTOOLCHAIN: 'local', CGO_ENABLED: '0', GOWORK: 'off' },
       logFile: launch.logFile('document-store-build'),
     },
     launch,

@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { isRwdError } from '@chainnet/contracts';
+import { errors } from './errors.js';
+import { billsFolder, buildImages } from './images/build-images.js';
+import { nodeImages, serverImages } from './images/image-table.js';
+
+/** `npm run images -- [--tag TAG] [--only NAME,NAME]`: builds the container images and their bills of materials. */
+async function images(): Promise<void> {
+  const { values: { tag, only } } = parseArgs({ options: { tag: { type: 'string', default: 'dev' }, only: { type: 'string' } } });
+  const names = only?.split(',');
+  const known = [...nodeImages(), ...serverImages];
+  const unknown = (names ?? []).filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw errors.RWD_CLUSTER_USAGE({ problem: `no image ${unknown.join(', ')}; there are ${known.join(', ')}` });
+  await buildImages({ tag, log: (line) => console.log(line), ...(names === undefined ? {} : { only: names }) });
+  console.log(`bills of materials (CycloneDX): ${billsFolder()}`);
+}
+
+images().catch((error: unknown) => {
+  console.error(isRwdError(error) ? `${error.code}: ${error.message}\n  ${error.action}` : error);
+  process.exitCode = 1;
+});
