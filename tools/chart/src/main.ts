@@ -1,13 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isRwdError } from '@chainnet/contracts';
+import { collectorFile } from './collector-file.js';
 import { errors } from './errors.js';
 import { topologyFile } from './topology-file.js';
 
 const chart = fileURLToPath(new URL('../../../deploy/helm/chainnet/', import.meta.url));
 
 /** What in the chart is made from somewhere else. */
-const documents = (): readonly { readonly path: string; readonly text: string }[] => [{ path: 'files/topology.yaml', text: topologyFile() }];
+const documents = (): readonly { readonly path: string; readonly text: string }[] => [
+  { path: 'files/topology.yaml', text: topologyFile() },
+  { path: 'files/collector.yaml', text: collectorFile() },
+];
 
 /** Without arguments writes the chart's generated files; with --check fails unless they are up to date. */
 function run(check: boolean): void {

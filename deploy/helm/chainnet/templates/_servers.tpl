@@ -91,16 +91,25 @@
   value: {{ include "chainnet.kafka.adminBrokers" . | quote }}
 - name: KAFKA_ADMIN_USERNAME
   value: {{ if eq .Values.kafka.mode "external" }}{{ .Values.kafka.external.adminUsername | quote }}{{ else }}admin{{ end }}
+- name: KAFKA_ADMIN_MECHANISM
+  value: {{ ternary "scram-sha-512" "plain" (eq .Values.kafka.mode "operator") }}
 - name: KAFKA_ADMIN_PASSWORD
   valueFrom: {secretKeyRef: {name: {{ .Values.existingSecrets.servers }}, key: kafka-admin}}
 - name: OIDC_ISSUER
   value: {{ include "chainnet.issuer" . | quote }}
 - name: OIDC_ADMIN_URL
   value: {{ include "chainnet.keycloak.adminUrl" . | quote }}
+{{- if eq .Values.keycloak.mode "operator" }}
+- name: OIDC_ADMIN_USERNAME
+  valueFrom: {secretKeyRef: {name: {{ .Values.keycloak.operator.adminSecret }}, key: username}}
+- name: OIDC_ADMIN_PASSWORD
+  valueFrom: {secretKeyRef: {name: {{ .Values.keycloak.operator.adminSecret }}, key: password}}
+{{- else }}
 - name: OIDC_ADMIN_USERNAME
   value: {{ if eq .Values.keycloak.mode "external" }}{{ .Values.keycloak.external.adminUsername | quote }}{{ else }}chainnet-admin{{ end }}
 - name: OIDC_ADMIN_PASSWORD
   valueFrom: {secretKeyRef: {name: {{ .Values.existingSecrets.servers }}, key: keycloak-admin}}
+{{- end }}
 - name: CHAINNET_TENANTS
   value: {{ include "chainnet.tenants" . | quote }}
 - name: CHAINNET_CLIENTS_DIR
