@@ -4,6 +4,7 @@ import { isRwdError } from '@chainnet/contracts';
 import { collectorFile } from './collector-file.js';
 import { errors } from './errors.js';
 import { topologyFile } from './topology-file.js';
+import { valuesSchema } from './values-schema.js';
 
 const chart = fileURLToPath(new URL('../../../deploy/helm/chainnet/', import.meta.url));
 
@@ -11,6 +12,7 @@ const chart = fileURLToPath(new URL('../../../deploy/helm/chainnet/', import.met
 const documents = (): readonly { readonly path: string; readonly text: string }[] => [
   { path: 'files/topology.yaml', text: topologyFile() },
   { path: 'files/collector.yaml', text: collectorFile() },
+  { path: 'values.schema.json', text: `${JSON.stringify(valuesSchema(), undefined, 1)}\n` },
 ];
 
 /** Without arguments writes the chart's generated files; with --check fails unless they are up to date. */
