@@ -68,6 +68,7 @@ export type IssueType =
   | 'code-invalid'
   | 'not-supported'
   | 'duplicate'
+  | 'not-found'
   | 'too-long'
   | 'exception'
   | 'informational';
@@ -78,6 +79,7 @@ export type OperationOutcomeIssue = {
   readonly details?: CodeableConcept;
   readonly diagnostics?: string;
   readonly expression?: readonly string[];
+  readonly extension?: readonly Extension[];
 };
 
 export type OperationOutcome = Resource & {

@@ -4,11 +4,22 @@
  */
 export type ElementType = {
   readonly code: string;
+  readonly profile?: readonly string[];
   readonly targetProfile?: readonly string[];
   readonly extension?: readonly { readonly url: string; readonly valueUrl?: string }[];
 };
 
-export type ElementConstraint = { readonly key: string; readonly severity: string; readonly human?: string; readonly expression?: string };
+export type ElementConstraint = {
+  readonly key: string;
+  readonly severity: string;
+  readonly human?: string;
+  readonly expression?: string;
+  readonly extension?: readonly { readonly url: string; readonly valueBoolean?: boolean }[];
+};
+
+/** How a profile tells the slices of an element apart (FHIR R4 profiling.html#discriminator). */
+export type Discriminator = { readonly type: string; readonly path: string };
+export type Slicing = { readonly discriminator?: readonly Discriminator[]; readonly rules?: string; readonly ordered?: boolean };
 
 export type ElementDefinition = {
   readonly id?: string;
@@ -20,6 +31,11 @@ export type ElementDefinition = {
   readonly contentReference?: string;
   readonly binding?: { readonly strength: string; readonly valueSet?: string };
   readonly constraint?: readonly ElementConstraint[];
+  readonly sliceName?: string;
+  readonly slicing?: Slicing;
+  readonly maxLength?: number;
+  /** `fixedUri`, `patternCoding`, `minValueDate` and the like. */
+  readonly [choice: `${'fixed' | 'pattern' | 'minValue' | 'maxValue'}${string}`]: unknown;
 };
 
 export type StructureDefinition = {
@@ -30,6 +46,9 @@ export type StructureDefinition = {
   readonly type: string;
   readonly abstract?: boolean;
   readonly derivation?: string;
+  readonly baseDefinition?: string;
+  readonly version?: string;
+  readonly differential?: { readonly element: readonly ElementDefinition[] };
   readonly snapshot?: { readonly element: readonly ElementDefinition[] };
 };
 

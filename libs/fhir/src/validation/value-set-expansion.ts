@@ -11,7 +11,7 @@ export const holdsCode = (expansion: Expansion, code: string): boolean => {
 export const holdsCoding = (expansion: Expansion, system: string | undefined, code: string): boolean =>
   system !== undefined && (expansion.get(system)?.has(code) ?? false);
 
-const withoutVersion = (canonical: string): string => canonical.split('|')[0] ?? canonical;
+export const withoutVersion = (canonical: string): string => canonical.split('|')[0] ?? canonical;
 
 /**
  * Expands value sets from the code systems at hand (FHIR R4 ValueSet $expand, for enumerations, whole code systems and
@@ -26,6 +26,24 @@ export class Terminology {
   add(resource: CodeSystem | ValueSet): void {
     if (resource.resourceType === 'CodeSystem') this.#systems.set(resource.url, slimSystem(resource));
     else this.#sets.set(resource.url, slimSet(resource));
+  }
+
+  /** Lets go of every value set that is not named here, directly or by one that is, and of code systems none of them needs. */
+  keepOnly(canonicals: Iterable<string>): void {
+    const kept = new Map<string, ValueSet>();
+    const systems = new Set<string>();
+    const keep = (canonical: string): void => {
+      const set = this.#sets.get(withoutVersion(canonical));
+      if (set === undefined || kept.has(set.url)) return;
+      kept.set(set.url, set);
+      for (const { system, valueSet } of [...(set.compose?.include ?? []), ...(set.compose?.exclude ?? [])]) {
+        if (system !== undefined) systems.add(system);
+        valueSet?.forEach(keep);
+      }
+    };
+    for (const canonical of canonicals) keep(canonical);
+    for (const url of this.#sets.keys()) if (!kept.has(url)) this.#sets.delete(url);
+    for (const url of this.#systems.keys()) if (!systems.has(url)) this.#systems.delete(url);
   }
 
   expand(canonical: string): Expansion | undefined {
