@@ -1,32 +1,32 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
 import { isRwdError } from '@chainnet/contracts';
-import { collectorFile } from './collector-file.js';
+import { chartDocuments } from './documents.js';
 import { errors } from './errors.js';
-import { topologyFile } from './topology-file.js';
-import { valuesSchema } from './values-schema.js';
+import { isStale, renderedGoldens } from './golden.js';
+import { chartFolder, lintChart, profiles } from './render.js';
 
-const chart = fileURLToPath(new URL('../../../deploy/helm/chainnet/', import.meta.url));
-
-/** What in the chart is made from somewhere else. */
-const documents = (): readonly { readonly path: string; readonly text: string }[] => [
-  { path: 'files/topology.yaml', text: topologyFile() },
-  { path: 'files/collector.yaml', text: collectorFile() },
-  { path: 'values.schema.json', text: `${JSON.stringify(valuesSchema(), undefined, 1)}\n` },
-];
-
-/** Without arguments writes the chart's generated files; with --check fails unless they are up to date. */
-function run(check: boolean): void {
-  const stale = documents().filter(({ path, text }) => !existsSync(chart + path) || readFileSync(chart + path, 'utf8') !== text);
-  if (check && stale.length > 0) throw errors.RWD_CHART_STALE({ files: stale.map(({ path }) => path).join(', ') });
-  for (const { path, text } of stale) writeFileSync(chart + path, text);
-  console.log(check ? 'the chart\'s generated files are up to date' : `${stale.length} files written`);
+/**
+ * Without arguments writes what the chart has from elsewhere, then renders every profile into deploy/helm/golden; with
+ * --check fails unless all of it is as committed, and lints the chart.
+ */
+async function run(check: boolean): Promise<void> {
+  const documents = chartDocuments((path) => readFileSync(chartFolder + path, 'utf8')).map(({ path, text }) => ({ path: chartFolder + path, text }));
+  const written = [...settle(documents, check), ...settle(await renderedGoldens(), check)];
+  if (check) for (const profile of profiles) await lintChart(profile);
+  console.log(check ? 'the chart, its generated files and its golden renders are in step' : `${written.length} files written`);
 }
 
-try {
-  run(process.argv.includes('--check'));
-} catch (error) {
-  if (!isRwdError(error)) throw error;
-  console.error(`${error.code}: ${error.message}\n${error.action}`);
+/** @throws RWD_CHART_STALE */
+function settle(files: readonly { readonly path: string; readonly text: string }[], check: boolean): readonly string[] {
+  const stale = files.filter(isStale);
+  const names = stale.map(({ path }) => relative(process.cwd(), path));
+  if (check && stale.length > 0) throw errors.RWD_CHART_STALE({ files: names.join(', ') });
+  for (const { path, text } of stale) writeFileSync(path, text);
+  return names;
+}
+
+run(process.argv.includes('--check')).catch((error: unknown) => {
+  console.error(isRwdError(error) ? `${error.code}: ${error.message}\n${error.action}` : error);
   process.exitCode = 1;
-}
+});

@@ -1,0 +1,14 @@
+import { collectorFile } from './collector-file.js';
+import { topologyFile } from './topology-file.js';
+import { valuesSchema } from './values-schema.js';
+import { withValuesTable } from './values-table.js';
+
+export type Document = { readonly path: string; readonly text: string };
+
+/** What in the chart's folder is made from elsewhere. @param read gives a file of the folder */
+export const chartDocuments = (read: (path: string) => string): readonly Document[] => [
+  { path: 'files/topology.yaml', text: topologyFile() },
+  { path: 'files/collector.yaml', text: collectorFile() },
+  { path: 'values.schema.json', text: `${JSON.stringify(valuesSchema(), undefined, 1)}\n` },
+  { path: 'README.md', text: withValuesTable(read('README.md'), { schema: valuesSchema(), values: read('values.yaml') }) },
+];
