@@ -1,3 +1,4 @@
+import { buildRealm } from '@chainnet/local-servers';
 import { collectorFile } from './collector-file.js';
 import { topologyFile } from './topology-file.js';
 import { valuesSchema } from './values-schema.js';
@@ -9,6 +10,7 @@ export type Document = { readonly path: string; readonly text: string };
 export const chartDocuments = (read: (path: string) => string): readonly Document[] => [
   { path: 'files/topology.yaml', text: topologyFile() },
   { path: 'files/collector.yaml', text: collectorFile() },
+  { path: 'files/realm.json', text: `${JSON.stringify(buildRealm({ realm: 'chainnet', services: [], partners: [] }), undefined, 2)}\n` },
   { path: 'values.schema.json', text: `${JSON.stringify(valuesSchema(), undefined, 1)}\n` },
   { path: 'README.md', text: withValuesTable(read('README.md'), { schema: valuesSchema(), values: read('values.yaml') }) },
 ];
