@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
 import { CloudEvent, Kafka } from 'cloudevents';
 import { asyncApiDocument, brokerPlan, clientIdOf, events, fromHeaders, meshTopology, placeOf, recordAccepted, scoreChanged, serviceTopology, toHeaders, topology, validateEventData, type ServiceName } from './index.js';
 
@@ -7,6 +8,11 @@ describe('the event catalogue', () => {
     const types = events.map(({ type }) => type);
     expect(new Set(types).size).toBe(types.length);
     for (const type of types) expect(type).toMatch(/^rwd\.[a-z-]+\.[a-z-]+\.v\d+$/);
+  });
+
+  it.each(events.map((event) => [event.type, event] as const))('has a valid JSON Schema for %s', (_type, { schema }) => {
+    const ajv = new Ajv({ strict: false });
+    expect([ajv.validateSchema(schema), ajv.errors]).toEqual([true, null]);
   });
 
   it.each(events.map((event) => [event.type, event] as const))('accepts its own examples of %s', (type, event) => {

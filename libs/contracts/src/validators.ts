@@ -4,7 +4,8 @@ import { events } from './catalogue.js';
 
 export type ValidationIssue = { readonly path: string; readonly message: string };
 
-const ajv = new Ajv({ allErrors: true, strict: false });
+// Our schemas are checked against the meta-schema by a test, not again in every process at its first event.
+const ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false });
 addFormats.default(ajv);
 
 const compiled = new Map<string, ValidateFunction>();

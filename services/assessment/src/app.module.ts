@@ -64,8 +64,7 @@ async function startAssessor(platform: Platform, { catalogue, selfAssessments }:
   assessor.take(projection.state);
   await assessor.prepare();
   const clock = setInterval(() => {
-    assessor.markAll();
-    schedule.request();
+    if (assessor.markStale()) schedule.request();
   }, BY_THE_CLOCK_MS).unref();
   platform.onStop(async () => {
     clearInterval(clock);

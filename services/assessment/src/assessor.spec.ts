@@ -115,3 +115,17 @@ describe('the assessor', () => {
     expect(told.map(([tenant]) => tenant)).toEqual(['demo-a']);
   });
 });
+
+describe('the clock', () => {
+  it('makes nobody due on the day of the last assessment, and everybody on the next', async () => {
+    const assessor = given();
+    await assessor.prepare();
+    now = new Date('2026-01-02T23:59:59Z');
+    expect(assessor.markStale()).toBe(false);
+    now = new Date('2026-01-03T00:00:00Z');
+    expect(assessor.markStale()).toBe(true);
+    await assessor.run();
+    expect([...assessor.all().values()].map(({ at }) => at)).toEqual(['2026-01-03T00:00:00.000Z', '2026-01-03T00:00:00.000Z']);
+    expect(assessor.markStale()).toBe(false);
+  });
+});

@@ -1,5 +1,6 @@
 import { assess, type Assessment } from './core/assess.js';
 import type { Catalogue } from './core/catalogue.js';
+import { dayOf } from './core/day.js';
 import { changedOrganizations } from './core/changed-organizations.js';
 import { evidenceOf, type EvidenceState } from './core/evidence.js';
 import { announcedScore } from './core/score-change.js';
@@ -41,9 +42,23 @@ export class Assessor {
     this.evidence = evidence;
   }
 
-  /** Evidence grows stale by the clock alone, so everybody becomes due now and then. */
   markAll(): void {
-    for (const tenant of [...this.options.tenants, ...Object.keys(this.evidence.organizations)]) this.due.add(tenant);
+    for (const tenant of this.members()) this.due.add(tenant);
+  }
+
+  /**
+   * Evidence grows stale by the clock alone, a whole UTC day at a time: whoever was last assessed on an earlier day becomes due.
+   *
+   * @returns whether anybody did
+   */
+  markStale(): boolean {
+    const today = dayOf(this.options.now().toISOString(), '/now');
+    const stale = this.members().filter((tenant) => {
+      const at = this.assessments.get(tenant)?.at;
+      return at === undefined || dayOf(at, '/at') < today;
+    });
+    for (const tenant of stale) this.due.add(tenant);
+    return stale.length > 0;
   }
 
   mark(tenant: string): void {
@@ -65,6 +80,10 @@ export class Assessor {
     const next = this.running.then(() => this.runDue());
     this.running = next.catch(() => undefined);
     return next;
+  }
+
+  private members(): readonly string[] {
+    return [...new Set([...this.options.tenants, ...Object.keys(this.evidence.organizations)])];
   }
 
   private async runDue(): Promise<void> {

@@ -17,19 +17,36 @@ const symmetricKeys: Readonly<Record<string, readonly string[]>> = {
   'svc-deidentification': ['kek', 'pseudonym'],
 };
 
+/** Where the members' processes are reached by one another. */
+export type MemberPlaces = {
+  readonly ledgerUrl: string;
+  readonly siteUrl: (site: Unit) => string;
+  readonly mpc: (site: Unit) => { readonly host: string; readonly port: number };
+};
+
+const onThisMachine = (ledgerUrl: string): MemberPlaces => ({
+  ledgerUrl,
+  siteUrl: ({ port }) => `http://127.0.0.1:${port}`,
+  mpc: ({ mpcPort }) => ({ host: '127.0.0.1', port: mpcPort ?? 0 }),
+});
+
+/** The key ceremony of a mesh whose processes are all on this machine. */
+export const keyCeremony = (units: readonly Unit[], paths: MeshPaths, ledgerUrl: string): Promise<Directory> =>
+  keyCeremonyAt(units, paths, onThisMachine(ledgerUrl));
+
 /**
- * Makes every key the local mesh lacks and writes the member directory. What exists stays: pseudonyms, sealed records and
+ * Makes every key the mesh lacks and writes the member directory. What exists stays: pseudonyms, sealed records and
  * the log live as long as their keys. Certificates, which nothing is stored under, are renewed in their last days.
  */
-export async function keyCeremony(units: readonly Unit[], paths: MeshPaths, ledgerUrl: string): Promise<Directory> {
+export async function keyCeremonyAt(units: readonly Unit[], paths: MeshPaths, places: MemberPlaces): Promise<Directory> {
   await Promise.all(units.map(({ name }) => mkdir(join(paths.keys, name), { recursive: true, mode: 0o700 })));
   await shareSymmetricKeys(paths.keys);
   const log = await signingKey(join(paths.keys, 'svc-provenance', 'log.pem'));
   const sites = units.filter(({ tenant }) => tenant !== undefined);
   await renewCertificates(sites, paths.keys);
   const directory: Directory = {
-    sites: await Promise.all(sites.map((site) => siteEntry(site, paths.keys))),
-    ledger: { origin: LEDGER_ORIGIN, url: ledgerUrl, policy: await ledgerPolicy(log, sites, paths.keys) },
+    sites: await Promise.all(sites.map((site) => siteEntry(site, { keys: paths.keys, places }))),
+    ledger: { origin: LEDGER_ORIGIN, url: places.ledgerUrl, policy: await ledgerPolicy(log, sites, { keys: paths.keys, places }) },
   };
   await writeFile(paths.directory, JSON.stringify(directory, undefined, 2));
   return directory;
@@ -74,23 +91,27 @@ async function isFresh(file: string): Promise<boolean> {
   return existsSync(file) && new X509Certificate(await readFile(file)).validToDate.getTime() - Date.now() > RENEW_BEFORE_MS;
 }
 
-async function siteEntry({ name, tenant, port, mpcPort }: Unit, keys: string): Promise<Directory['sites'][number]> {
+type Ceremony = { readonly keys: string; readonly places: MemberPlaces };
+
+async function siteEntry(site: Unit, { keys, places }: Ceremony): Promise<Directory['sites'][number]> {
+  const { name, tenant } = site;
   const publicKey = await signingKey(join(keys, name, 'site.pem'));
   const certificate = new X509Certificate(await readFile(join(keys, name, 'mtls-cert.pem')));
   return {
     tenant: tenant ?? '',
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
-    url: `http://127.0.0.1:${port}`,
-    mpc: { host: '127.0.0.1', port: mpcPort ?? 0, fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase() },
+    url: places.siteUrl(site),
+    mpc: { ...places.mpc(site), fingerprint: certificate.fingerprint256.replaceAll(':', '').toLowerCase() },
   };
 }
 
 /** One witness a member, and enough of them that two quorums share an honest one. */
-async function ledgerPolicy(log: KeyObject, sites: readonly Unit[], keys: string): Promise<string> {
+async function ledgerPolicy(log: KeyObject, sites: readonly Unit[], { keys, places }: Ceremony): Promise<string> {
   const witnesses = new Map<string, { key: ReturnType<typeof verifierKeyOf>; url: string }>();
-  for (const { name, port } of sites) {
+  for (const site of sites) {
+    const { name } = site;
     const key = await signingKey(join(keys, name, 'witness.pem'));
-    witnesses.set(name, { key: verifierKeyOf(`chainnet.local/witness/${name}`, SignatureType.CosignatureV1, key), url: `http://127.0.0.1:${port}` });
+    witnesses.set(name, { key: verifierKeyOf(`chainnet.local/witness/${name}`, SignatureType.CosignatureV1, key), url: places.siteUrl(site) });
   }
   const members = [...witnesses.keys()];
   return formatPolicy({
