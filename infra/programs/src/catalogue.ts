@@ -23,7 +23,11 @@ export const leastGo = [1, 25] as const;
 export const catalogue = {
   helm: {
     home: 'https://helm.sh', source: { module: 'helm.sh/helm/v3', version: 'v3.19.2' }, package: './cmd/helm', minutes: 1,
-    settings: ['helm.sh/helm/v3/internal/version.version=v3.19.2'],
+    // Without a cluster helm judges a chart's kubeVersion by the version it was released with.
+    settings: [
+      'helm.sh/helm/v3/internal/version.version=v3.19.2',
+      ...['lint/rules', 'chartutil'].flatMap((place) => [`helm.sh/helm/v3/pkg/${place}.k8sVersionMajor=1`, `helm.sh/helm/v3/pkg/${place}.k8sVersionMinor=34`]),
+    ],
   },
   kubeconform: { home: 'https://github.com/yannh/kubeconform', source: { module: 'github.com/yannh/kubeconform', version: 'v0.7.0' }, package: './cmd/kubeconform', minutes: 1 },
   kind: { home: 'https://kind.sigs.k8s.io', source: { module: 'sigs.k8s.io/kind', version: 'v0.30.0' }, package: '.', minutes: 1 },
