@@ -56,6 +56,11 @@ export const errors = defineErrors({
     message: 'No mapping table for the document type {document}.',
     action: 'Send a document type whose table is loaded, or ask for its table.',
   },
+  RWD_NORMALIZATION_NO_SHAPE: {
+    failure: 'permanent',
+    message: 'The Bundle does not say which WS/T 500 document it was made from.',
+    action: 'Give a Bundle that this service made from a WS/T 500 document, with the extensions of its Composition.',
+  },
   RWD_NORMALIZATION_V2_PARSE: {
     failure: 'poison',
     message: 'The HL7 v2 message breaks the encoding rules: {reason}.',
@@ -75,5 +80,10 @@ export const errors = defineErrors({
     failure: 'permanent',
     message: 'The Bundle breaks FHIR R4 in {issues} places.',
     action: 'Read the OperationOutcome: each issue names its element.',
+  },
+  RWD_NORMALIZATION_CODE_TABLES: {
+    failure: 'permanent',
+    message: 'The code table {file} was not loaded: {reason}',
+    action: 'Correct the file in CHAINNET_CODE_TABLES_DIR, or take it out, and start again.',
   },
 });

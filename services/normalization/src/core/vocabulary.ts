@@ -10,6 +10,25 @@ export const extensionUrls = {
   gender: 'http://hl7.org.cn/fhir/StructureDefinition/ext-person-gender',
   occupation: `${BASE}/StructureDefinition/occupation`,
   education: `${BASE}/StructureDefinition/education-level`,
+  nationality: `${BASE}/StructureDefinition/nationality`,
+  patientType: `${BASE}/StructureDefinition/patient-type`,
+  age: `${BASE}/StructureDefinition/age`,
+  nativePlace: `${BASE}/StructureDefinition/native-place`,
+  birthPlace: 'http://hl7.org/fhir/StructureDefinition/patient-birthPlace',
+  /** The organization that the one referred to is part of. */
+  partOf: `${BASE}/StructureDefinition/part-of`,
+  setId: `${BASE}/StructureDefinition/document-set`,
+  versionNumber: 'http://hl7.org/fhir/StructureDefinition/composition-clinicaldocument-versionNumber',
+  authoredAt: `${BASE}/StructureDefinition/authored-at`,
+  role: `${BASE}/StructureDefinition/role`,
+  position: `${BASE}/StructureDefinition/professional-position`,
+  identifier: `${BASE}/StructureDefinition/identifier`,
+  informant: `${BASE}/StructureDefinition/informant`,
+  dataEnterer: `${BASE}/StructureDefinition/data-enterer`,
+  presentOnAdmission: `${BASE}/StructureDefinition/present-on-admission`,
+  /** How the elements of a WS/T document stood in it, so that it can be written again; no value of it. */
+  sourceShape: `${BASE}/StructureDefinition/source-shape`,
+  dataAbsentReason: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
 } as const;
 
 export const recordPart = {

@@ -1,9 +1,9 @@
 import { resourceId, warningIssue } from '@chainnet/fhir';
 import type { Identifier, OperationOutcomeIssue } from '@chainnet/fhir';
+import { readResidentNumber } from '@chainnet/health-codes';
 import { errors } from '../errors.js';
 import { setElement } from '../mapping/element-path.js';
 import type { Draft } from '../mapping/element-path.js';
-import { readResidentNumber } from '../terminology/resident-number.js';
 import { oidUri } from '../vocabulary.js';
 
 const RESIDENT = oidUri('2.16.156.10011.1.3');

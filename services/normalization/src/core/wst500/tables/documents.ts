@@ -1,17 +1,15 @@
-import { admissionRecord } from './admission-record.js';
-import { labReport } from './lab-report.js';
-import type { DocumentTable, EntryRow } from './row.js';
+import { parseTables } from './parse-table.js';
+import type { DocumentTable } from './row.js';
+import { admission } from './rows/admission.js';
+import { consent } from './rows/consent.js';
+import { course } from './rows/course.js';
+import { delivery } from './rows/delivery.js';
+import { discharge } from './rows/discharge.js';
+import { frontPage } from './rows/front-page.js';
+import { frontPageTcm } from './rows/front-page-tcm.js';
+import { nursing } from './rows/nursing.js';
+import { operation } from './rows/operation.js';
+import { outpatient } from './rows/outpatient.js';
 
-const tables: readonly DocumentTable[] = [labReport, admissionRecord];
-
-export type CompiledTable = DocumentTable & { readonly byKey: ReadonlyMap<string, EntryRow> };
-
-export const rowKey = (section: string, position: string, element: string): string => `${section}|${position}|${element}`;
-
-const compile = (table: DocumentTable): CompiledTable => ({
-  ...table,
-  byKey: new Map(table.rows.map((row) => [rowKey(row.section, row.position, row.element), row])),
-});
-
-/** Document code (C0001 to C0053) -> its map. A type is supported when it has a table here. */
-export const documents: ReadonlyMap<string, CompiledTable> = new Map(tables.map((table) => [table.document, compile(table)]));
+/** The 53 document types of WS/T 500-2016, in order: every row that two independent public template sets show. */
+export const documentTables: readonly DocumentTable[] = parseTables([outpatient, operation, delivery, nursing, consent, frontPage, frontPageTcm, admission, course, discharge].join('\n'));

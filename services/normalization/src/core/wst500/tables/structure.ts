@@ -1,25 +1,33 @@
+import { codeSystemNames } from './data-types.js';
+
+const classes: Readonly<Record<string, readonly string[]>> = {
+  ClinicalDocument: ['DOCCLIN'], patientRole: ['PAT'], patient: ['PSN'], assignedPerson: ['PSN'], associatedPerson: ['PSN'], assignedAuthor: ['ASSIGNED'], assignedEntity: ['ASSIGNED'], assignedCustodian: ['ASSIGNED'],
+  representedCustodianOrganization: ['ORG'], representedOrganization: ['ORG'], providerOrganization: ['ORG'], serviceProviderOrganization: ['ORG'], wholeOrganization: ['ORG'], scopingOrganization: ['ORG'],
+  asOrganizationPartOf: ['PART'], encompassingEncounter: ['ENC'], healthCareFacility: ['SDLOC'], structuredBody: ['DOCBODY'], section: ['DOCSECT'], observation: ['OBS'], organizer: ['CLUSTER', 'BATTERY'], procedure: ['PROC'],
+  substanceAdministration: ['SBADM'], act: ['ACT'], supply: ['SPLY'], encounter: ['ENC'], manufacturedProduct: ['MANU'], manufacturedMaterial: ['MMAT'], manufacturedLabeledDrug: ['MMAT'], specimenRole: ['SPEC'],
+  parentDocument: ['DOCCLIN'], place: ['PLC'], birthplace: ['BIRTHPL'],
+};
+const types: Readonly<Record<string, readonly string[]>> = {
+  recordTarget: ['RCT'], author: ['AUT'], custodian: ['CST'], legalAuthenticator: ['LA'], authenticator: ['AUTHEN'], dataEnterer: ['ENT'], informant: ['INF'], componentOf: ['COMP'], component: ['COMP'], entry: ['DRIV', 'COMP'],
+  entryRelationship: ['COMP'], location: ['LOC'], specimen: ['SPC'], performer: ['PRF'], consumable: ['CSM'], subject: ['SBJ'],
+};
+const anywhere: Readonly<Record<string, readonly string[]>> = {
+  moodCode: ['EVN'], contextControlCode: ['OP', 'ON'], contextConductionInd: ['true'], inversionInd: ['false'], negationInd: ['false'], determinerCode: ['INSTANCE'],
+};
+
 /**
- * Leaves that say how a CDA document is built, not what it says. A leaf is dropped for its reason only while it has one of
- * the values here; any other value is preserved. Source: WS/T 482-2016 header, CDA R2 normative edition.
+ * Values of attributes that say how a CDA document is built, not what it says: the CDA R2 normative edition fixes them. A
+ * leaf with one of them is written again from here; with any other value it is preserved.
  */
-export type StructuralRow = { readonly attribute: string; readonly values: readonly string[] | 'any'; readonly reason: string };
+export const structureOf = (element: string, attribute: string): readonly string[] | undefined => {
+  if (attribute === 'classCode') return classes[element];
+  if (attribute === 'typeCode') return types[element];
+  if (attribute === 'codeSystemName') return undefined;
+  return Object.hasOwn(anywhere, attribute) ? anywhere[attribute] : undefined;
+};
 
-export const structuralRows: readonly StructuralRow[] = [
-  { attribute: 'classCode', values: ['DOCCLIN', 'PAT', 'PSN', 'ORG', 'ASSIGNED', 'ENC', 'DOCBODY', 'DOCSECT', 'OBS', 'CLUSTER', 'BATTERY', 'ACT', 'PROC', 'SBADM', 'PART', 'SDLOC', 'PLC', 'PROV', 'SPEC', 'MANU', 'MMAT'], reason: 'CDA class, implied by the resource type' },
-  { attribute: 'moodCode', values: ['EVN'], reason: 'CDA event mood, implied by the resource type' },
-  { attribute: 'typeCode', values: ['RCT', 'AUT', 'CST', 'LA', 'AUTHEN', 'COMP', 'LOC', 'SPC', 'PRF', 'ENT', 'DRIV', 'SUBJ', 'CAUS'], reason: 'CDA role, implied by the element it was mapped to' },
-  { attribute: 'contextControlCode', values: ['OP', 'ON'], reason: 'CDA context propagation, always on' },
-  { attribute: 'contextConductionInd', values: ['true'], reason: 'CDA context propagation, always on' },
-  { attribute: 'inversionInd', values: ['false'], reason: 'CDA default' },
-  { attribute: 'determinerCode', values: ['INSTANCE'], reason: 'CDA determiner, implied by the resource type' },
-  { attribute: 'xsi:type', values: ['ST', 'CD', 'CE', 'PQ', 'BL', 'INT', 'TS', 'II', 'AD', 'TEL', 'PN'], reason: 'data type, implied by the choice of value[x]' },
-  { attribute: 'xsi:schemaLocation', values: 'any', reason: 'schema hint of the sender' },
-  { attribute: 'codeSystemName', values: 'any', reason: 'name of the code system that the OID identifies' },
-];
-
-/** Fixed elements of the header: path below the root, attribute, value. */
-export const fixedHeader: readonly { readonly path: string; readonly attribute: string; readonly value: string }[] = [
-  { path: 'realmCode', attribute: 'code', value: 'CN' },
-  { path: 'typeId', attribute: 'root', value: '2.16.840.1.113883.1.3' },
-  { path: 'typeId', attribute: 'extension', value: 'POCD_MT000040' },
-];
+/** The name a code system usually has in documents. */
+export const usualSystemName = (oid: string): string | undefined => {
+  const bare = oid.trim();
+  return Object.hasOwn(codeSystemNames, bare) ? codeSystemNames[bare] : undefined;
+};

@@ -1,0 +1,213 @@
+import type { Draft } from '../mapping/element-path.js';
+import type { XmlElement } from '../xml/xml-tree.js';
+import type { CompiledRow, CompiledTable, PositionNode } from './compile-table.js';
+import { segments } from './compile-table.js';
+import { childOf, fits, matchAct } from './match-act.js';
+import { removeItem } from './places.js';
+import type { DocumentReader } from './read-document.js';
+import { Opening } from './opening.js';
+import { emptyPattern } from './pattern.js';
+import { relations, resourceRows } from './tables/resources.js';
+import type { BodyResource } from './tables/resources.js';
+
+/** A resource that an act of the body started; ids and references come later. */
+export type BodyEntry = {
+  readonly type: BodyResource;
+  readonly draft: Draft;
+  readonly row: CompiledRow;
+  /** The resource the acts above belong to. */
+  readonly upper: BodyEntry | undefined;
+  /** What Encounter.diagnosis says of a Condition, beside the reference. */
+  readonly diagnosis: Draft;
+};
+
+/** An entry that the next act may go on with. A run of equal acts is a list, so nothing may join the last of them. */
+type Neighbour = { readonly entry: BodyEntry; readonly key: string; readonly open: boolean };
+
+const UNMATCHED = emptyPattern(undefined, false);
+
+/** The acts of the sections: finds the row of each, starts what it starts, and has the reader read the act by the row's pattern. */
+export class BodyReader {
+  readonly #reader: DocumentReader;
+  readonly #table: CompiledTable;
+  #node: PositionNode | undefined;
+  #inSection = false;
+  #group: BodyEntry | undefined;
+  #neighbour: Neighbour | undefined;
+  #entries: BodyEntry[] = [];
+  #joins = new Map<string, BodyEntry>();
+
+  constructor(reader: DocumentReader, table: CompiledTable) {
+    this.#reader = reader;
+    this.#table = table;
+  }
+
+  isAct({ name }: XmlElement): boolean {
+    return this.#inSection && Object.hasOwn(segments, name);
+  }
+
+  section(section: XmlElement, draft: Draft, walk: (frame: Draft) => number): number {
+    const outer = [this.#inSection, this.#node, this.#entries, this.#joins, this.#group, this.#neighbour] as const;
+    this.#inSection = true;
+    this.#node = this.#sectionNode(section);
+    this.#entries = [];
+    this.#joins = new Map();
+    this.#group = undefined;
+    this.#neighbour = undefined;
+    this.#reader.sections.push({ path: section.path, draft, entries: this.#entries });
+    const id = walk(draft);
+    [this.#inSection, this.#node, this.#entries, this.#joins, this.#group, this.#neighbour] = outer;
+    return id;
+  }
+
+  /** The LOINC code; the name for the sections the standard gives no code. */
+  #sectionNode(section: XmlElement): PositionNode | undefined {
+    const code = childOf(section, 'code')?.attributes;
+    const names = [code?.get('code'), code?.get('displayName'), childOf(section, 'title')?.text];
+    for (const name of names) {
+      const node = name === undefined ? undefined : this.#table.sections.get(name.trim());
+      if (node !== undefined) return node;
+    }
+    return undefined;
+  }
+
+  /** Reads an act. @returns the number of its shape. */
+  act(act: XmlElement): number {
+    const [above, group] = [this.#node, this.#group];
+    this.#node = above?.below.get(segmentOf(act));
+    const match = this.#node === undefined ? undefined : matchAct(this.#node, act);
+    if (match === undefined) this.#reader.warn('not-supported', 'no row of the mapping table for this element; it is preserved', act);
+    else if (match.misspelt) this.#reader.warn('code-invalid', `not the data element that stands here; read as ${match.row.row.element} by its name`, act);
+    const row = match === undefined ? undefined : this.#fitting(match.row, act);
+    this.#reader.shape.row(row?.id);
+    const id = row === undefined ? this.#reader.walk(act, UNMATCHED, { frame: undefined, variant: '' }) : this.#apply(row, act);
+    [this.#node, this.#group] = [above, group];
+    return id;
+  }
+
+  /** The row, or what stands in for it where its place is taken or of another kind. */
+  #fitting(row: CompiledRow, act: XmlElement): CompiledRow {
+    let at = row;
+    while (at.fallback !== undefined && !this.#suits(at, act)) at = at.fallback;
+    return at;
+  }
+
+  #suits(row: CompiledRow, act: XmlElement): boolean {
+    const { place } = row;
+    if (place.kind === 'resource') return fits(row, act, undefined);
+    if (place.kind === 'encounter') return fits(row, act, this.#reader.frames.encounter);
+    if (place.kind === 'component') return this.#group?.type === 'Observation' && fits(row, act, undefined);
+    if (place.kind === 'diagnosis') return this.#group?.type === 'Condition' && fits(row, act, this.#group.diagnosis);
+    const of = place.kind === 'field' ? this.#fieldOf(row) : undefined;
+    return of !== undefined && fits(row, act, of.draft);
+  }
+
+  #fieldOf({ place }: CompiledRow): BodyEntry | undefined {
+    if (place.kind !== 'field') return undefined;
+    const of = place.neighbour && this.#neighbour !== undefined ? this.#neighbour.entry : this.#group;
+    return of?.type === place.of ? of : undefined;
+  }
+
+  #apply(row: CompiledRow, act: XmlElement): number {
+    const { place, pattern } = row;
+    const { frames } = this.#reader;
+    switch (place.kind) {
+      case 'container':
+        this.#neighbour = undefined;
+        return this.#reader.walk(act, pattern, { frame: undefined, variant: '' });
+      case 'encounter':
+        return this.#reader.walk(act, pattern, { frame: frames.encounter, variant: '' });
+      case 'field':
+        return this.#reader.walk(act, pattern, { frame: this.#fieldOf(row)?.draft, variant: '' });
+      case 'diagnosis':
+        return this.#reader.walk(act, pattern, { frame: this.#group?.diagnosis, variant: '' });
+      case 'component':
+        return this.#component(row, act);
+      case 'resource':
+        return this.#resource(row, act);
+    }
+  }
+
+  #component({ place, pattern, row }: CompiledRow, act: XmlElement): number {
+    const item: Draft = {};
+    const opens = new Opening(item);
+    const group = this.#group;
+    if (group === undefined || place.kind !== 'component') return this.#reader.walk(act, pattern, { frame: undefined, variant: '' });
+    const list = (group.draft['component'] ??= []) as Draft[];
+    list.push(item);
+    const id = this.#reader.walk(act, pattern, { frame: item, variant: '', opens });
+    if (opens.isFilled()) completeCode(item, place.also, row.name);
+    else removeItem(group.draft, ['component'], item);
+    return id;
+  }
+
+  #resource(row: CompiledRow, act: XmlElement): number {
+    const joined = this.#joined(row, act);
+    const entry = joined ?? this.#open(row);
+    this.#group = entry;
+    const id = this.#reader.walk(act, row.pattern, { frame: entry.draft, variant: '', opens: { isFilled: () => joined === undefined } });
+    if (joined === undefined) this.#complete(entry);
+    return id;
+  }
+
+  /** The earlier entry that this act goes on with, if its value still has a place there. */
+  #joined(row: CompiledRow, act: XmlElement): BodyEntry | undefined {
+    const { place } = row;
+    if (place.kind !== 'resource' || place.join === undefined || place.code === 'typed') return undefined;
+    const { with: how, key } = place.join;
+    const found = how === 'section' ? this.#joins.get(key) : how === 'parent' ? this.#joins.get(this.#parentKey(key)) : this.#neighbour?.open === true && this.#neighbour.key === key ? this.#neighbour.entry : undefined;
+    return found !== undefined && fits(row, act, found.draft) ? this.#join(found, key, how) : undefined;
+  }
+
+  #join(entry: BodyEntry, key: string, how: 'neighbour' | 'section' | 'parent'): BodyEntry {
+    if (how === 'neighbour') this.#neighbour = { entry, key, open: true };
+    return entry;
+  }
+
+  #parentKey(key: string): string {
+    return `${key} ${this.#group === undefined ? '' : this.#entries.indexOf(this.#group)}`;
+  }
+
+  #open(row: CompiledRow): BodyEntry {
+    const { place } = row;
+    if (place.kind !== 'resource') throw new RangeError('the row starts no resource');
+    const draft: Draft = { ...structuredClone(resourceRows[place.resource].fixed ?? {}), ...structuredClone(place.fixed ?? {}) };
+    const entry: BodyEntry = { type: place.resource, draft, row, upper: this.#group, diagnosis: {} };
+    if (place.join !== undefined) {
+      const { with: how, key } = place.join;
+      if (how !== 'neighbour') this.#joins.set(how === 'parent' ? this.#parentKey(key) : key, entry);
+    }
+    const key = place.join?.with === 'neighbour' ? place.join.key : '';
+    this.#neighbour = { entry, key, open: !(this.#neighbour?.key === key && this.#neighbour.entry.row.id === row.id && this.#neighbour.open) };
+    this.#entries.push(entry);
+    return entry;
+  }
+
+  #complete({ type, draft, row }: BodyEntry): void {
+    const { place } = row;
+    if (place.kind !== 'resource') return;
+    if (type === 'Observation') {
+      if (place.category !== undefined) draft['category'] = [{ coding: [{ system: CATEGORY, code: place.category }] }];
+      completeCode(draft, place.also, row.row.name === '' ? row.row.sectionName : row.row.name);
+    } else if (type === 'ChargeItem') completeCode(draft, undefined, row.row.name);
+  }
+}
+
+const CATEGORY = 'http://terminology.hl7.org/CodeSystem/observation-category';
+
+type Concept = { coding?: object[]; text?: string };
+
+/** FHIR asks for a code: the added one, else the row's name where the act itself gave none. */
+const completeCode = (draft: Draft, also: object | undefined, name: string): void => {
+  const code = (draft['code'] ??= {}) as Concept;
+  if (also !== undefined) (code.coding ??= []).push(also);
+  if (Object.keys(code).length === 0) code.text = name === '' ? '未命名' : name;
+};
+
+const segmentOf = (act: XmlElement): string => {
+  if (act.name === 'organizer') return act.attributes.get('classCode')?.trim() === 'BATTERY' ? 'B' : 'C';
+  return segments[act.name] ?? '';
+};
+
+/** Ties an entry to the one above it. */
+export const relationOf = (lower: BodyResource, upper: BodyResource): (typeof relations)[number] | undefined => relations.find((one) => one.lower === lower && one.upper === upper);

@@ -1,0 +1,215 @@
+import { warningIssue } from '@chainnet/fhir';
+import type { OperationOutcomeIssue } from '@chainnet/fhir';
+import type { Draft } from '../mapping/element-path.js';
+import type { LossAccount, SourceLeaf } from '../mapping/loss-account.js';
+import type { XmlElement } from '../xml/xml-tree.js';
+import { BodyReader } from './read-body.js';
+import type { BodyEntry } from './read-body.js';
+import { Opening } from './opening.js';
+import { choosers } from './choosers.js';
+import { documentPattern } from './compile-table.js';
+import type { CompiledTable } from './compile-table.js';
+import { TEXT } from './pattern.js';
+import type { Binding, Choice, Enter, FrameName, LeafRule, Pattern } from './pattern.js';
+import { derive, isTaken, listAt, put, removeItem, valueAt } from './places.js';
+import { ShapeWriter, literal, marks } from './shape.js';
+import { structureOf, usualSystemName } from './tables/structure.js';
+
+export type Frames = Readonly<Record<Exclude<FrameName, 'diagnosis'>, Draft>>;
+
+/** A section of the body: its Composition.section, and what its entries became. */
+export type ReadSection = { readonly path: string; readonly draft: Draft; readonly entries: BodyEntry[] };
+
+export type ReadDocument = {
+  readonly frames: Frames;
+  readonly sections: readonly ReadSection[];
+  readonly preserved: readonly SourceLeaf[];
+  readonly account: LossAccount;
+  readonly warnings: readonly OperationOutcomeIssue[];
+  readonly shape: string;
+};
+
+/**
+ * Walks a document once, by the patterns compiled from the tables: every leaf either goes to its FHIR place, or has the
+ * value the standard fixes, or is preserved at its path.
+ */
+export class DocumentReader {
+  readonly frames: Frames = { composition: {}, patient: {}, encounter: {}, author: {}, custodian: {} };
+  readonly sections: ReadSection[] = [];
+  readonly warnings: OperationOutcomeIssue[] = [];
+  readonly shape = new ShapeWriter();
+  readonly #body: BodyReader;
+  readonly #table: CompiledTable;
+  readonly #preserved: SourceLeaf[] = [];
+  readonly #learned = new Map<string, string>();
+  #leaves = 0;
+  /** What `diagnosis` means at the act being read. */
+  diagnosis: Draft | undefined;
+
+  constructor(table: CompiledTable) {
+    this.#table = table;
+    this.#body = new BodyReader(this, table);
+  }
+
+  read(root: XmlElement): ReadDocument {
+    this.walk(root, documentPattern, { frame: this.frames.composition, variant: '' });
+    const { frames, sections, warnings } = this;
+    const preserved = this.#preserved;
+    return { frames, sections, preserved, warnings, shape: this.shape.text(), account: { leaves: this.#leaves, mapped: this.#leaves - preserved.length, preserved: preserved.length, dropped: [] } };
+  }
+
+  /** Reads an element and all below it. `frame`: where its leaves go, undefined for nowhere. @returns the number of its shape. */
+  walk(element: XmlElement, pattern: Pattern | undefined, { frame, variant, opens }: { frame: Draft | undefined; variant: string; opens?: Pick<Opening, 'isFilled'> }): number {
+    let key = '|';
+    for (const [name, value] of element.attributes) {
+      const mark = this.#attribute(element, pattern, { name, value, frame, variant });
+      key += `${name}${mark} `;
+    }
+    key += `|${this.#text(element, pattern, frame)}|`;
+    for (let at = 0; at < element.comments.length; at += 1) this.#comment(element, at);
+    key += this.#children(element, pattern, frame);
+    const name = element.prefix === '' ? element.name : `${element.prefix}:${element.name}`;
+    const head = variant === '' ? name : `${name} ${variant}`;
+    return this.shape.node(opens?.isFilled() === true ? `${head}+${key}` : head + key);
+  }
+
+  warn(code: Parameters<typeof warningIssue>[0], text: string, element: XmlElement): void {
+    this.warnings.push(warningIssue(code, text, element.path));
+  }
+
+  #attribute(element: XmlElement, pattern: Pattern | undefined, { name, value, frame, variant }: { name: string; value: string; frame: Draft | undefined; variant: string }): string {
+    if (value === '') return marks.empty;
+    if (isNamespace(name)) return literal(value);
+    if (value.trim() === '') return literal(value);
+    this.#leaves += 1;
+    const bound = this.#bound(pattern?.attributes.get(name), value, { frame, name, element });
+    if (bound !== undefined) return bound;
+    if (name === 'xsi:type' && value === variant) return marks.fixed;
+    const fixed = structureOf(element.name, name)?.indexOf(value) ?? -1;
+    if (fixed >= 0) return fixedMark(fixed);
+    return this.#otherwise(element, name, value);
+  }
+
+  #otherwise(element: XmlElement, name: string, value: string): string {
+    if (name === 'root' && element.name === 'templateId') {
+      if (value === this.#table.template) return marks.fixed;
+      if (element.path.lastIndexOf('/') > 0 && /^\/ClinicalDocument\/templateId/.test(element.path)) this.warn('value', 'the template is not that of the document type; the type decides', element);
+    }
+    const key = learnedKey(name, element.attributes);
+    if (key !== undefined) {
+      if ((this.#learned.get(key) ?? (name === 'codeSystemName' ? usualSystemName(key.slice(name.length + 1)) : undefined)) === value) return marks.learned;
+      this.#learned.set(key, value);
+    }
+    if (value.trim() !== value) this.warn('value', `white space around the value of ${name}`, element);
+    return this.#preserve(`${element.path}/@${name}`, value);
+  }
+
+  #bound(rule: LeafRule | undefined, value: string, { frame, name, element }: { frame: Draft | undefined; name: string; element: XmlElement }): string | undefined {
+    if (rule === undefined) return undefined;
+    const fixed = rule.fixed.indexOf(value);
+    if (fixed >= 0) return fixedMark(fixed);
+    for (let at = 0; at < rule.bindings.length; at += 1) {
+      const binding = rule.bindings[at] as Binding;
+      const target = binding.of === undefined ? frame : this.#named(binding.of);
+      if (target !== undefined && this.#bind(binding, value, target)) {
+        if (name !== TEXT && value.trim() !== value) this.warn('value', `white space around the value of ${name}`, element);
+        return at === 0 ? marks.typed : String(at);
+      }
+    }
+    return undefined;
+  }
+
+  #bind(binding: Binding, text: string, frame: Draft): boolean {
+    if (isTaken(frame, binding) || (binding.needs !== undefined && valueAt(frame, binding.needs) === undefined)) return false;
+    const { codec } = binding;
+    const value = codec.read(text);
+    if (value === undefined) return false;
+    const exact = codec.write(value) === text;
+    if (!exact && (binding.append || typeof value === 'object')) return false;
+    put(frame, binding, value, exact && codec.keeps?.(text) !== true ? undefined : text);
+    if (binding.derive !== undefined) derive(binding.derive.of === undefined ? frame : (this.#named(binding.derive.of) ?? frame), binding.derive, text);
+    return true;
+  }
+
+  #named(name: FrameName): Draft | undefined {
+    return name === 'diagnosis' ? this.diagnosis : this.frames[name];
+  }
+
+  #text(element: XmlElement, pattern: Pattern | undefined, frame: Draft | undefined): string {
+    if (element.text === '' || element.mixed !== undefined || element.text.trim() === '') return '';
+    this.#leaves += 1;
+    return this.#bound(pattern?.attributes.get(TEXT), element.text, { frame, name: TEXT, element }) ?? this.#preserve(`${element.path}/text()`, element.text);
+  }
+
+  #comment(element: XmlElement, at: number): void {
+    const text = element.comments[at] ?? '';
+    if (text.trim() === '') return;
+    this.#leaves += 1;
+    this.#preserve(`${element.path}/comment()[${at + 1}]`, text.trim());
+  }
+
+  #preserve(path: string, value: string): string {
+    this.#preserved.push({ path, value });
+    return marks.preserved;
+  }
+
+  #children(element: XmlElement, pattern: Pattern | undefined, frame: Draft | undefined): string {
+    let ids = '';
+    const { children, mixed = [] } = element;
+    let text = 0;
+    for (let at = 0; at <= children.length; at += 1) {
+      for (let piece = mixed[text]; piece !== undefined && piece.before === at; piece = mixed[text]) {
+        text += 1;
+        this.#leaves += 1;
+        ids += `${this.#preserve(`${element.path}/text()[${text}]`, piece.text)} `;
+      }
+      const child = children[at];
+      if (child !== undefined) ids += `${this.#child(child, element, { pattern, frame, at }).toString(36)} `;
+    }
+    return ids;
+  }
+
+  #child(child: XmlElement, parent: XmlElement, { pattern, frame, at }: { pattern: Pattern | undefined; frame: Draft | undefined; at: number }): number {
+    if (this.#body.isAct(child)) return this.#body.act(child);
+    const choice = pattern?.children.get(child.name);
+    const variant = choice !== undefined && 'by' in choice ? choosers[choice.by](child) : '';
+    const next = patternOf(choice, variant);
+    if (next === undefined) return this.walk(child, undefined, { frame: undefined, variant: '' });
+    if (next.single && isRepeated(parent, at)) return this.walk(child, next, { frame: undefined, variant });
+    if (next.enter === undefined) return this.walk(child, next, { frame, variant });
+    return this.#enter(child, next, { enter: next.enter, frame, variant });
+  }
+
+  #enter(child: XmlElement, pattern: Pattern, { enter, frame, variant }: { enter: Enter; frame: Draft | undefined; variant: string }): number {
+    const outer = enter.of === undefined ? frame : this.#named(enter.of);
+    if (outer === undefined || enter.list === undefined) return this.walk(child, pattern, { frame: outer, variant });
+    const item: Draft = enter.url === undefined ? {} : { url: enter.url };
+    const opens = new Opening(item);
+    listAt(outer, enter.list).push(item);
+    if (child.name === 'section') return this.#body.section(child, item, (frame) => this.walk(child, pattern, { frame, variant, opens: ALWAYS }));
+    const id = this.walk(child, pattern, { frame: item, variant, opens });
+    if (!opens.isFilled()) removeItem(outer, enter.list, item);
+    else if (enter.fixed !== undefined) Object.assign(item, structuredClone(enter.fixed), { ...item });
+    return id;
+  }
+}
+
+const ALWAYS: Pick<Opening, 'isFilled'> = { isFilled: () => true };
+
+const patternOf = (choice: Choice | undefined, variant: string): Pattern | undefined => (choice === undefined ? undefined : 'by' in choice ? choice.patterns.get(variant) : choice.pattern);
+
+const isNamespace = (name: string): boolean => name.startsWith('xmlns') && (name.length === 5 || name.charCodeAt(5) === 58);
+
+const fixedMark = (at: number): string => (at === 0 ? marks.fixed : String.fromCharCode(96 + at));
+
+/** Names that a document repeats: that of a code system, and that of a code the table implies. */
+export const learnedKey = (name: string, attributes: ReadonlyMap<string, string>): string | undefined => {
+  const of = name === 'codeSystemName' ? attributes.get('codeSystem') : name === 'displayName' ? attributes.get('code') : undefined;
+  return of === undefined || of === '' ? undefined : `${name} ${of}`;
+};
+
+const isRepeated = ({ children }: XmlElement, at: number): boolean => {
+  const { name } = children[at] as XmlElement;
+  for (let before = at - 1; before >= 0; before -= 1) if (children[before]?.name === name) return true;
+  return false;
+};
