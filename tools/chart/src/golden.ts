@@ -9,5 +9,11 @@ export const renderedGoldens = (): Promise<readonly { readonly path: string; rea
 
 export const isStale = ({ path, text }: { readonly path: string; readonly text: string }): boolean => !existsSync(path) || readFileSync(path, 'utf8') !== text;
 
+const parsed = new Map<Profile, readonly Manifest[]>();
+
 /** The objects of a profile as committed, without a run of helm: golden.spec.ts holds them against what renders. */
-export const goldenManifests = (profile: Profile): readonly Manifest[] => manifestsOf(readFileSync(goldenFile(profile), 'utf8'));
+export function goldenManifests(profile: Profile): readonly Manifest[] {
+  const manifests = parsed.get(profile) ?? manifestsOf(readFileSync(goldenFile(profile), 'utf8'));
+  parsed.set(profile, manifests);
+  return manifests;
+}
