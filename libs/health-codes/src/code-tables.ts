@@ -7,6 +7,7 @@ export type Finding =
   | 'unknown-table'
   | 'table-without-rows'
   | 'unknown-code'
+  | 'not-in-shown-rows'
   | 'edition-not-loaded'
   | 'unknown-edition'
   | 'local-addition'
@@ -96,8 +97,8 @@ const about = ({ local, withdrawn }: Concept): Finding | undefined =>
 const aboutEdition = (edition: string | undefined): Finding =>
   edition !== undefined && knownEdition(edition) !== undefined ? 'edition-not-loaded' : 'unknown-edition';
 
-const withoutConcept = ({ editions, hasForm }: CodeTable, code: string): Finding | undefined => {
-  if (editions.length > 0) return 'unknown-code';
+const withoutConcept = ({ editions, hasForm, incomplete }: CodeTable, code: string): Finding | undefined => {
+  if (editions.length > 0) return incomplete ? 'not-in-shown-rows' : 'unknown-code';
   if (hasForm === undefined) return 'table-without-rows';
   return hasForm(code) ? undefined : 'unknown-code';
 };

@@ -1,8 +1,11 @@
+import { tableEdition } from './code-table.js';
+import type { CodeTable } from './code-table.js';
 import { rows01To03 } from './data-elements/rows-01-03.js';
 import { rows04 } from './data-elements/rows-04.js';
 import { rows05 } from './data-elements/rows-05.js';
 import { rows06 } from './data-elements/rows-06.js';
 import { rows07To09 } from './data-elements/rows-07-09.js';
+import { oidSystem } from './vocabulary.js';
 
 /** Where a row was read. */
 const SOURCES: Readonly<Record<string, string>> = {
@@ -56,3 +59,27 @@ export const dataElements: ReadonlyMap<string, DataElement> = new Map(
 
 /** The element of an id in any of its written forms: `DE02.01.039.00`, blanks around it, lower case. */
 export const dataElement = (id: string): DataElement | undefined => dataElements.get(id.trim().toUpperCase());
+
+const CATALOGUE = '2.16.156.10011.2.2.1';
+
+/** The catalogue as a code table: data elements are the codes of a shared document's entries. */
+export const dataElementTable: CodeTable = {
+  id: 'WS 363',
+  name: '卫生信息数据元目录',
+  english: 'health information data element',
+  system: oidSystem(CATALOGUE),
+  oid: CATALOGUE,
+  // What the published templates write where 2.2.1 is meant.
+  otherOids: ['2.16.156.10011.2.2.2'],
+  incomplete: true,
+  editions: [
+    tableEdition(EDITION, [...dataElements.values()].map(({ id, name, english, sources, check }) => ({
+      code: id,
+      display: name,
+      ...(english === undefined ? {} : { english }),
+      edition: EDITION,
+      source: sources.join('; '),
+      ...(check === true ? { check } : {}),
+    }))),
+  ],
+};

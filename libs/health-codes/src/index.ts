@@ -22,3 +22,4 @@ export * from './vocabulary.js';
 export * from './loading/code-table-file.js';
 export * from './loading/delimited-text.js';
 export * from './publish/published-resources.js';
+export type { PublishedEntry } from './publish/code-system.js';

@@ -3,6 +3,7 @@ import type { CodeTable } from './code-table.js';
 import { CodeTables } from './code-tables.js';
 import { conceptMap } from './concept-map.js';
 import type { ConceptMapTable } from './concept-map.js';
+import { dataElementTable } from './data-elements.js';
 import { aboMap, allergenMap, frequencyMap, presentOnAdmissionMap, rhMap, routeMap } from './maps/clinical-maps.js';
 import { countryMap } from './maps/country-map.js';
 import { admissionRouteMap, dischargeMap, patientTypeMap } from './maps/encounter-maps.js';
@@ -27,7 +28,7 @@ const withRows: readonly CodeTable[] = [
 ].map(codeTable);
 
 /** The tables that come with this library. */
-export const standardTables = new CodeTables([...withRows, ...tablesWithoutRows]);
+export const standardTables = new CodeTables([...withRows, ...tablesWithoutRows, dataElementTable]);
 
 /** The maps that come with this library, one a source table at most. */
 export const standardMaps: readonly ConceptMapTable[] = [

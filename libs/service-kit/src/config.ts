@@ -27,6 +27,8 @@ export type ServiceConfig = {
   readonly crashAt: string | undefined;
   /** JSON text: where people reach each service, for the console's page. */
   readonly links: string | undefined;
+  /** Normalization only: folder with code table files of the operator. */
+  readonly codeTablesDir?: string | undefined;
 };
 
 /** Every variable a service reads, with its meaning: the READMEs and the chart's values are held against this table. */
@@ -47,6 +49,7 @@ export const configurationVariables = {
   OTEL_EXPORTER_OTLP_ENDPOINT: 'OTLP/HTTP endpoint for traces; none: traces are off',
   CHAINNET_TRACE_RATIO: 'share of records traced, 0 to 1; default 0.05',
   CHAINNET_LINKS: 'console only: JSON object, process name to the http(s) address people reach it at; default: this host and the topology\'s ports',
+  CHAINNET_CODE_TABLES_DIR: 'normalization only: folder with the operator\'s code tables (.tsv, .csv, or FHIR CodeSystem .json)',
   CHAINNET_CRASH_AT: 'fault drills only: <crash point>:<n>',
 } as const;
 
@@ -83,6 +86,7 @@ export function readConfig(placed: PlacedService, environment: Environment): Ser
     samplingRatio: numberOf('CHAINNET_TRACE_RATIO', optional('CHAINNET_TRACE_RATIO') ?? '0.05', { low: 0, high: 1 }),
     crashAt: optional('CHAINNET_CRASH_AT'),
     links: optional('CHAINNET_LINKS'),
+    codeTablesDir: optional('CHAINNET_CODE_TABLES_DIR'),
   };
 }
 

@@ -31,29 +31,47 @@ const identity = ({ oid }: CodeTable): object => (oid === undefined ? {} : { ide
 
 export const valueSetUrl = ({ id }: CodeTable): string => `${CODES_BASE}/ValueSet/${fhirId(id)}`;
 
+/** One resource this mesh publishes: what it is known by, and the resource when asked for. */
+export type PublishedEntry = {
+  readonly resourceType: 'CodeSystem' | 'ValueSet' | 'ConceptMap';
+  readonly id: string;
+  readonly url: string;
+  readonly version?: string;
+  readonly title: string;
+  /** CodeSystem.content. */
+  readonly content?: 'complete' | 'fragment' | 'not-present';
+  readonly build: () => Resource;
+};
+
+const titleOf = ({ id, name }: CodeTable): string => (id === name ? name : `${id} ${name}`);
+
 /** A table's editions as FHIR R4 CodeSystems, one each; a table known by name alone gives one whose content is not present. */
-export function codeSystemsOf(table: CodeTable): readonly Resource[] {
-  const common = { url: table.system, ...identity(table), ...published(table.id, `${table.id} ${table.name}`), caseSensitive: true, valueSet: valueSetUrl(table) };
-  if (table.editions.length === 0) return [{ resourceType: 'CodeSystem', id: fhirId(table.id), ...common, content: 'not-present' }];
-  return table.editions.map((edition) => withRows(table, edition, common));
+export function codeSystemsOf(table: CodeTable): readonly PublishedEntry[] {
+  const common = { url: table.system, ...identity(table), ...published(table.id, titleOf(table)), caseSensitive: true, valueSet: valueSetUrl(table) };
+  const entry = { resourceType: 'CodeSystem', url: table.system, title: titleOf(table) } as const;
+  if (table.editions.length === 0) {
+    const id = fhirId(table.id);
+    return [{ ...entry, id, content: 'not-present', build: () => ({ resourceType: 'CodeSystem', id, ...common, content: 'not-present' }) }];
+  }
+  return table.editions.map((edition) => {
+    const id = fhirId(table.id, edition.edition);
+    const content = table.incomplete ? 'fragment' : 'complete';
+    return { ...entry, id, version: edition.edition, content, build: () => ({ resourceType: 'CodeSystem', id, ...common, content, ...rowsOf(edition) }) };
+  });
 }
 
-const withRows = (table: CodeTable, { edition, concepts }: TableEdition, common: object): Resource => ({
-  resourceType: 'CodeSystem',
-  id: fhirId(table.id, edition),
-  ...common,
+const rowsOf = ({ edition, concepts }: TableEdition): object => ({
   version: edition,
-  content: table.incomplete ? 'fragment' : 'complete',
   count: concepts.size,
   property: PROPERTIES,
   concept: [...concepts.values()].map(conceptOf),
 });
 
 /** The value set of all codes of a table. */
-export const valueSetOf = (table: CodeTable): Resource => ({
-  resourceType: 'ValueSet',
-  id: fhirId(table.id),
-  url: valueSetUrl(table),
-  ...published(table.id, `${table.id} ${table.name}`),
-  compose: { include: [{ system: table.system }] },
-});
+export function valueSetOf(table: CodeTable): PublishedEntry {
+  const entry = { resourceType: 'ValueSet', id: fhirId(table.id), url: valueSetUrl(table), title: titleOf(table) } as const;
+  return {
+    ...entry,
+    build: () => ({ resourceType: 'ValueSet', id: entry.id, url: entry.url, ...published(table.id, entry.title), compose: { include: [{ system: table.system }] } }),
+  };
+}

@@ -1,4 +1,5 @@
 import type { Bundle, OperationOutcome, OperationOutcomeIssue, Validator } from '@chainnet/fhir';
+import type { CodeTables } from '@chainnet/health-codes';
 import type { LossAccount } from './mapping/loss-account.js';
 import type { SourceFormat } from './sniff.js';
 
@@ -10,6 +11,8 @@ export type NormalizationContext = {
   /** FHIR instant at which the record was accepted. */
   readonly receivedAt: string;
   readonly validator: Validator;
+  /** The process's code tables; the standard ones when none are given. */
+  readonly codeTables?: CodeTables;
   /** MIME type the sender gave; only its charset parameter is used, and only where the bytes do not say. */
   readonly contentType?: string;
 };

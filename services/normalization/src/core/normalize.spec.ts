@@ -60,7 +60,7 @@ describe('normalizing', () => {
     expect(byLoinc('8310-5')).toMatchObject({ valueQuantity: { unit: '℃', code: 'Cel', system: 'http://unitsofmeasure.org' } });
     expect(byLoinc('85354-9')).toMatchObject({ component: [{ valueQuantity: { code: 'mm[Hg]' } }, { valueQuantity: { code: 'mm[Hg]' } }] });
     const [western] = resources(result, 'Condition');
-    expect(western).toMatchObject({ code: { coding: [{ system: 'urn:oid:2.16.156.10011.2.3.3.11' }] }, verificationStatus: { coding: [{ code: 'provisional' }] } });
+    expect(western).toMatchObject({ code: { coding: [{ system: 'urn:oid:2.16.156.10011.2.3.3.11' }, { system: 'http://hl7.org/fhir/sid/icd-10' }] }, verificationStatus: { coding: [{ code: 'provisional' }] } });
     expect(resources(result, 'Encounter')[0]).toMatchObject({ class: { code: 'IMP' }, diagnosis: [{ rank: 1, condition: { reference: `Condition/${western?.id ?? ''}` } }, {}] });
     expect(resources(result, 'Patient')[0]).toMatchObject({ birthDate: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/), maritalStatus: { coding: [{ code: '20' }, { code: 'M' }] } });
     expect(result.warnings).toEqual([]);

@@ -1,6 +1,7 @@
 import { isRwdError } from '@chainnet/contracts';
 import { errorIssue, isFailure, outcomeOf } from '@chainnet/fhir';
 import type { OperationOutcomeIssue } from '@chainnet/fhir';
+import { standardTables } from '@chainnet/health-codes';
 import { errors } from './errors.js';
 import { mapFhir, readJson } from './fhir-json/map-fhir.js';
 import { mapMessage } from './hl7v2/map-message.js';
@@ -8,6 +9,7 @@ import { readMessage } from './hl7v2/message.js';
 import type { MappedRecord, NormalizationContext, Normalized, Refused, Stage } from './normalization.js';
 import { sniff } from './sniff.js';
 import type { SourceFormat } from './sniff.js';
+import { checkCodings } from './terminology/check-codings.js';
 import { mapDocument } from './wst500/map-document.js';
 import { readXml } from './xml/xml-tree.js';
 
@@ -50,9 +52,11 @@ export function normalize(bytes: Uint8Array, context: NormalizationContext): Nor
   }
 }
 
-const validated = ({ bundle, lossAccount, warnings }: MappedRecord, format: SourceFormat, { validator }: NormalizationContext): Normalized | Refused => {
+const validated = (mapped: MappedRecord, format: SourceFormat, { validator, codeTables = standardTables }: NormalizationContext): Normalized | Refused => {
+  const { bundle, issues: codeIssues } = checkCodings(mapped.bundle, codeTables);
+  const { lossAccount } = mapped;
   const issues = validator.validate(bundle);
   if (issues.some(isFailure)) return { ok: false, stage: 'validate', code: errors.RWD_NORMALIZATION_INVALID_RESOURCE().code, outcome: outcomeOf(issues) };
-  const all: readonly OperationOutcomeIssue[] = [...warnings, ...issues];
+  const all: readonly OperationOutcomeIssue[] = [...mapped.warnings, ...codeIssues, ...issues];
   return { ok: true, format, bundle, lossAccount, warnings: all };
 };

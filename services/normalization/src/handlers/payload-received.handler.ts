@@ -1,18 +1,23 @@
 import { Controller, Inject } from '@nestjs/common';
 import { canonicalJson, payloadNormalized, payloadReceived, recordNormalized, recordQuarantined, type DataOf } from '@chainnet/contracts';
 import type { Validator } from '@chainnet/fhir';
+import type { CodeTables } from '@chainnet/health-codes';
 import { Handles, Prepares, output, type HandlerResult, type PreparedInput } from '@chainnet/messaging';
 import { PLATFORM, commitmentOf, openFor, sealFor, subjectKeysOf, type Platform } from '@chainnet/service-kit';
 import type { Normalized, Refused } from '../core/normalization.js';
 import { normalize } from '../core/normalize.js';
-import { VALIDATOR } from '../ports.js';
+import { CODE_TABLES, VALIDATOR } from '../ports.js';
 
 type Received = DataOf<typeof payloadReceived>;
 
 /** Opens a record, puts it into FHIR R4 and seals the Bundle again; what cannot be read waits in quarantine. */
 @Controller()
 export class PayloadReceivedHandler {
-  constructor(@Inject(PLATFORM) private readonly platform: Platform, @Inject(VALIDATOR) private readonly validator: Validator) {}
+  constructor(
+    @Inject(PLATFORM) private readonly platform: Platform,
+    @Inject(VALIDATOR) private readonly validator: Validator,
+    @Inject(CODE_TABLES) private readonly codeTables: CodeTables,
+  ) {}
 
   @Prepares(payloadReceived)
   async prepare(inputs: readonly PreparedInput[]): Promise<void> {
@@ -26,7 +31,7 @@ export class PayloadReceivedHandler {
     // The person was erased in between: nothing can be opened, and nothing is to be kept.
     if (key === undefined) return { outcome: 'erased', outputs: [] };
     const bytes = openFor(received.payload, received, { purpose: 'payload', key });
-    const result = normalize(bytes, { recordId, tenant, receivedAt, contentType, validator: this.validator });
+    const result = normalize(bytes, { recordId, tenant, receivedAt, contentType, validator: this.validator, codeTables: this.codeTables });
     return result.ok ? normalized(received, result, key) : quarantined(received, result);
   }
 }
