@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { errors } from './errors.js';
 
 const NAMESPACE = 'rwd-chainnet/fhir-resource/v1';
@@ -12,9 +12,9 @@ const NAMESPACE = 'rwd-chainnet/fhir-resource/v1';
  */
 export function resourceId(...parts: readonly string[]): string {
   if (parts.length === 0) throw errors.RWD_FHIR_EMPTY_ID_PARTS();
-  const hash = createHash('sha256').update(NAMESPACE);
-  for (const part of parts) hash.update(`\n${part.length}:${part}`, 'utf8');
-  const bytes = hash.digest().subarray(0, 16);
+  let text = NAMESPACE;
+  for (const part of parts) text += `\n${part.length}:${part}`;
+  const bytes = hash('sha256', text, 'buffer').subarray(0, 16);
   bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x80;
   bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

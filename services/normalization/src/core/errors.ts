@@ -63,13 +63,13 @@ export const errors = defineErrors({
   },
   RWD_NORMALIZATION_V2_PARSE: {
     failure: 'poison',
-    message: 'The HL7 v2 message breaks the encoding rules: {reason}.',
-    action: 'Correct the sender; the rules are HL7 v2.5.1 chapter 2.',
+    message: 'The HL7 v2 message is no record of one patient: {reason}.',
+    action: 'Send one message for each patient, with MSH-10 and PID.',
   },
   RWD_NORMALIZATION_UNSUPPORTED_MESSAGE: {
     failure: 'permanent',
-    message: 'No mapping table for the message type {type}.',
-    action: 'Send ADT A01, A04 or A08, or ORU R01.',
+    message: 'A message of type {type} carries no record of a patient.',
+    action: 'Send a message that carries a record of a patient: answers, queries and master files are none.',
   },
   RWD_NORMALIZATION_DUPLICATE_ID: {
     failure: 'permanent',

@@ -30,7 +30,7 @@ const mutate = (bytes: Uint8Array, changes: readonly { at: number; byte: number;
 const balances = (bytes: Uint8Array): void => {
   const result = normalize(bytes, context);
   if (!result.ok) {
-    expect(result.code).toMatch(/^RWD_NORMALIZATION_/);
+    expect(result.code).toMatch(/^RWD_(?:NORMALIZATION|HL7V2)_/);
     return;
   }
   const { leaves, mapped, preserved, dropped } = result.lossAccount;

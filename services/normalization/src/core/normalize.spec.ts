@@ -88,7 +88,7 @@ describe('normalizing', () => {
 
   it('ADT: the patient by the official maps', () => {
     const result = accepted(adtMessage('A01', 1));
-    expect(resources(result).map(({ resourceType }) => resourceType)).toEqual(['Basic', 'Patient', 'Encounter']);
+    expect(resources(result).map(({ resourceType }) => resourceType)).toEqual(['Basic', 'Provenance', 'Patient', 'Encounter', 'Organization', 'Location', 'Practitioner']);
     expect(resources(result, 'Encounter')[0]).toMatchObject({ status: 'in-progress', class: { code: 'IMP' }, period: { start: '2025-03-13T08:00:00+08:00' } });
     expect(resources(result, 'Patient')[0]).toMatchObject({ identifier: [{ type: { coding: [{ code: 'MR' }] } }, { system: 'urn:oid:2.16.156.10011.1.3' }], name: [{ use: 'official' }] });
   });
@@ -130,7 +130,7 @@ describe('normalizing', () => {
     ['two resources of one id', '{"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"1"}},{"resource":{"resourceType":"Patient","id":"1"}}]}', 'map', 'DUPLICATE_ID'],
     ['JSON too deep', `{"resourceType":"Patient","x":${'['.repeat(100)}1${']'.repeat(100)}}`, 'map', 'TOO_DEEP'],
     ['an invalid resource', '{"resourceType":"Patient","gender":"m"}', 'validate', 'INVALID_RESOURCE'],
-    ['a message type without a map', 'MSH|^~\\&|A|B|C|D|2025||VXU^V04|1|P|2.5\rPID|1||1', 'map', 'UNSUPPORTED_MESSAGE'],
+    ['an answer, which is no record', 'MSH|^~\\&|A|B|C|D|2025||ACK^A01|1|P|2.5\rMSA|AA|1', 'map', 'UNSUPPORTED_MESSAGE'],
     ['a message without PID', 'MSH|^~\\&|A|B|C|D|2025||ADT^A01|1|P|2.5', 'map', 'V2_PARSE'],
     ['a document type without a table', admissionRecordXml(1).replace('code="C0034"', 'code="C0054"'), 'map', 'UNSUPPORTED_DOCUMENT'],
     ['a document without an id', admissionRecordXml(1).replace('extension="DEMO-C0034-00000001"', ''), 'map', 'NOT_WST500'],

@@ -1,11 +1,11 @@
 import { isRwdError } from '@chainnet/contracts';
 import { errorIssue, isFailure, outcomeOf } from '@chainnet/fhir';
 import type { OperationOutcomeIssue } from '@chainnet/fhir';
+import { readMessage } from '@chainnet/hl7v2';
 import { standardTables } from '@chainnet/health-codes';
 import { errors } from './errors.js';
 import { mapFhir, readJson } from './fhir-json/map-fhir.js';
 import { mapMessage } from './hl7v2/map-message.js';
-import { readMessage } from './hl7v2/message.js';
 import type { MappedRecord, NormalizationContext, Normalized, Refused, Stage } from './normalization.js';
 import { sniff } from './sniff.js';
 import type { SourceFormat } from './sniff.js';
