@@ -11,4 +11,14 @@ export const errors = defineErrors({
     message: 'The definitions given hold no StructureDefinition for {type}.',
     action: 'Load profiles-types and profiles-resources of FHIR R4 before building a validator.',
   },
+  RWD_FHIR_PROFILE_UNREADABLE: {
+    failure: 'permanent',
+    message: 'The profiles in {file} cannot be read.',
+    action: 'Give a folder of JSON files that the service may read (CHAINNET_PROFILES_DIR), and mend or remove the file named.',
+  },
+  RWD_FHIR_PROFILE_BASE_MISSING: {
+    failure: 'permanent',
+    message: 'The profile {profile} has no snapshot, and {base}, which it constrains, is not loaded.',
+    action: 'Put the base profile beside it, or publish the profile with its snapshot.',
+  },
 });

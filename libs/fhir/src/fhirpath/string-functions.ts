@@ -10,16 +10,22 @@ const text = (input: unknown): string => {
 
 const patterns = new Map<string, RegExp>();
 
+/** Some of HL7's own patterns (eld-16, eld-19) are no Unicode patterns: those are read the older way. */
 const pattern = (source: unknown, flags: string): RegExp => {
   const key = `${flags} ${text(source)}`;
   const known = patterns.get(key);
   if (known !== undefined) return known;
+  const made = regExp(text(source), `${flags}u`) ?? regExp(text(source), flags);
+  if (made === undefined) throw new OutsideSubset('a regular expression JavaScript does not know');
+  patterns.set(key, made);
+  return made;
+};
+
+const regExp = (source: string, flags: string): RegExp | undefined => {
   try {
-    const made = new RegExp(text(source), flags);
-    patterns.set(key, made);
-    return made;
-  } catch (error) {
-    throw new OutsideSubset('a regular expression JavaScript does not know', { cause: error });
+    return new RegExp(source, flags);
+  } catch {
+    return undefined;
   }
 };
 
@@ -43,8 +49,8 @@ export const stringFunctions: Readonly<Record<string, StringFunction>> = {
   endsWith: of('boolean', (input, args) => whenGiven(input, args, (from, argument) => from.endsWith(argument))),
   contains: of('boolean', (input, args) => whenGiven(input, args, (from, argument) => from.includes(argument))),
   indexOf: of('integer', (input, args) => whenGiven(input, args, (from, argument) => from.indexOf(argument))),
-  matches: of('boolean', (input, args) => whenGiven(input, args, (from, argument) => pattern(argument, 'us').test(from))),
-  replaceMatches: of('string', (input, args) => whenGiven(input, args, (from, argument) => from.replace(pattern(argument, 'gu'), text(args[1])))),
+  matches: of('boolean', (input, args) => whenGiven(input, args, (from, argument) => pattern(argument, 's').test(from))),
+  replaceMatches: of('string', (input, args) => whenGiven(input, args, (from, argument) => from.replace(pattern(argument, 'g'), text(args[1])))),
   replace: of('string', (input, args) => whenGiven(input, args, (from, argument) => from.replaceAll(argument, () => text(args[1])))),
   substring: of('string', substring),
   length: of('integer', (input) => text(input).length),

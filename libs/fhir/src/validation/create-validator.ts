@@ -26,7 +26,7 @@ export type ValidatorOptions = {
  *
  * @param definitions StructureDefinitions, CodeSystems and ValueSets of FHIR R4, in any order; each is read once, so a loader
  * may parse them one at a time. Constraints of types among them (SimpleQuantity) count as profiles.
- * @throws RWD_FHIR_DEFINITIONS_MISSING when Patient or Bundle is not among them.
+ * @throws RWD_FHIR_DEFINITIONS_MISSING when Patient or Bundle is not among them; RWD_FHIR_PROFILE_BASE_MISSING.
  */
 export function createValidator(definitions: Iterable<Definition>, { profiles: given = [], bestPractice = false }: ValidatorOptions = {}): Validator {
   const terminology = new Terminology();

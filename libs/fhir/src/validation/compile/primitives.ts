@@ -1,4 +1,5 @@
 import { isFhirDate, isFhirDateTime, isFhirInstant, isFhirTime } from '../../fhir-date.js';
+import { isBase64 } from './base64.js';
 
 /** How a FHIR primitive is written in JSON (FHIR R4 json.html#primitive) and which values it has (datatypes.html). */
 export type PrimitiveType =
@@ -15,7 +16,6 @@ const UUID = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]
 const BLANK = /\s/;
 // FHIR R4 datatypes.html#string: no code point below 32 but tab, line feed and carriage return.
 const CONTROL = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]');
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const URN_UUID = /^urn:uuid:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const string = (says: string, holds: (value: string) => boolean): PrimitiveType => ({ json: 'string', says, holds });
@@ -23,12 +23,6 @@ const number = (says: string, holds: (value: number) => boolean): PrimitiveType 
 
 const isText = (value: string): boolean => value.length <= MAX_STRING && !CONTROL.test(value);
 const isUri = (value: string): boolean => !BLANK.test(value);
-
-/** Groups of four after white space is taken out; white space is legal (FHIR R4 datatypes.html#base64Binary). */
-const isBase64 = (value: string): boolean => {
-  const packed = BLANK.test(value) ? value.replace(/\s+/g, '') : value;
-  return packed.length % 4 === 0 && BASE64.test(packed);
-};
 
 const integer = (least: number) => (value: number): boolean => Number.isInteger(value) && value >= least && value <= MAX_INTEGER;
 

@@ -1,13 +1,12 @@
 import { order } from '../../fhirpath/compare.js';
-import { isObject } from '../../resource.js';
 import type { ElementSchema } from '../../schema/structure-schema.js';
 import { compileConstraints } from '../compile/invariants.js';
 import type { ValueCheck } from '../compile/invariants.js';
 import { allowedTargets, referenceCheck } from '../compile/references.js';
 import type { Run } from '../compile/run.js';
 import { bindingCheck } from '../compile/value-sets.js';
-import type { ElementDefinition, ElementType } from '../definitions.js';
-import type { ProfileContext } from './overlay.js';
+import type { ElementConstraint, ElementDefinition, ElementType } from '../definitions.js';
+import type { BasePlace, ProfileContext } from './overlay.js';
 import type { ProfileItem } from './profile-items.js';
 import { boundOf, expectedOf, matches } from './value-match.js';
 
@@ -15,13 +14,13 @@ export type ItemCheck = (item: ProfileItem, run: Run) => void;
 
 type Definition = Partial<ElementDefinition>;
 
-/** The checks a profile adds on each value of an element, beyond those of the base type. */
-export function itemChecks(definition: Definition, context: ProfileContext): readonly ItemCheck[] {
-  return [typeChecks, valueChecks, boundChecks, bindingChecks, constraintChecks].flatMap((make) => make(definition, context) ?? []);
+/** The checks a profile adds on each value of an element, beyond those the base states at its place. */
+export function itemChecks(definition: Definition, context: ProfileContext, place: BasePlace): readonly ItemCheck[] {
+  return [typeChecks, valueChecks, boundChecks, bindingChecks, constraintChecks].flatMap((make) => make(definition, context, place) ?? []);
 }
 
-const typeChecks = ({ type: types }: Definition, context: ProfileContext): ItemCheck | undefined => {
-  if (types === undefined || types.length === 0) return undefined;
+const typeChecks = ({ type: types }: Definition, context: ProfileContext, { element: base }: BasePlace): ItemCheck | undefined => {
+  if (types === undefined || types.length === 0 || (base !== undefined && areBase(types, base))) return undefined;
   const { schema, profile } = context;
   const allowed = types.map(({ code }) => code).join(', ');
   return (item, run) => {
@@ -35,6 +34,17 @@ const typeChecks = ({ type: types }: Definition, context: ProfileContext): ItemC
     checkTargets(item, candidates, { context, run });
   };
 };
+
+/** Whether the types are those of the base element, with the same targets and no profile of their own. */
+const areBase = (types: readonly ElementType[], { options }: ElementSchema): boolean =>
+  types.length === options.length &&
+  types.every(({ code, profile, targetProfile = [] }) =>
+    options.some(({ type, definition }) => {
+      const targets = definition?.targetProfile ?? [];
+      const isSame = definition?.code === code || type === code;
+      return isSame && (profile ?? []).every((one) => definition?.profile?.includes(one) === true) && targets.length === targetProfile.length && targets.every((one) => targetProfile.includes(one));
+    }),
+  );
 
 const isType = ({ type, element }: ProfileItem, { code }: ElementType, { schema }: ProfileContext): boolean =>
   schema.isA(type, code) || code.startsWith('http://hl7.org/fhirpath/') || (type === element.path && (code === 'BackboneElement' || code === 'Element'));
@@ -85,9 +95,9 @@ const boundChecks = (definition: Definition, { profile }: ProfileContext): reado
     return [check];
   });
 
-const bindingChecks = ({ binding }: Definition, { codeSets }: ProfileContext): ItemCheck | undefined => {
+const bindingChecks = ({ binding }: Definition, { codeSets }: ProfileContext, { element: base }: BasePlace): ItemCheck | undefined => {
   const valueSet = binding?.strength === 'required' ? binding.valueSet : undefined;
-  if (valueSet === undefined) return undefined;
+  if (valueSet === undefined || base?.required === valueSet) return undefined;
   return ({ value, type, element }, run) => {
     const set = element.required === valueSet || value === undefined ? undefined : codeSets.get(valueSet);
     if (set === undefined) return;
@@ -98,15 +108,15 @@ const bindingChecks = ({ binding }: Definition, { codeSets }: ProfileContext): I
 };
 
 /** Invariants are compiled for the type an item has; those the base states already are left to it. */
-const constraintChecks = ({ constraint }: Definition, { schema }: ProfileContext): ItemCheck | undefined => {
-  if (constraint === undefined || constraint.length === 0) return undefined;
-  const byType = new Map<string, ValueCheck | undefined>();
-  const compiled = (type: string, element: ElementSchema): ValueCheck | undefined => {
-    const stated = new Set(['ele-1', 'ext-1', ...element.constraints.map(({ key }) => key), ...(schema.node(type)?.constraints ?? []).map(({ key }) => key)]);
-    return compileConstraints(constraint.filter(({ key }) => !stated.has(key)), type, schema);
+const constraintChecks = ({ constraint = [] }: Definition, { schema }: ProfileContext, place: BasePlace): ItemCheck | undefined => {
+  const added = (type: string, element: ElementSchema | undefined): readonly ElementConstraint[] => {
+    const stated = new Set(['ele-1', 'ext-1', ...(element?.constraints ?? []).map(({ key }) => key), ...(schema.node(type)?.constraints ?? []).map(({ key }) => key)]);
+    return constraint.filter(({ key }) => !stated.has(key));
   };
+  if (constraint.length === 0 || (place.type !== undefined && added(place.type, place.element).length === 0)) return undefined;
+  const byType = new Map<string, ValueCheck | undefined>();
   return ({ value, type, element }, run) => {
-    if (!byType.has(type)) byType.set(type, compiled(type, element));
-    if (value !== undefined || isObject(value)) byType.get(type)?.(value, run);
+    if (!byType.has(type)) byType.set(type, compileConstraints(added(type, element), type, schema));
+    if (value !== undefined) byType.get(type)?.(value, run);
   };
 };

@@ -1,3 +1,4 @@
+import { errors } from '../../errors.js';
 import { isObject } from '../../resource.js';
 import type { Resource } from '../../resource.js';
 import type { StructureSchema } from '../../schema/structure-schema.js';
@@ -13,7 +14,7 @@ import type { ProfileNode } from './profile-tree.js';
 
 const CORE = 'http://hl7.org/fhir/StructureDefinition/';
 
-/** The profiles loaded beside the base types; each is compiled when a record first claims it. */
+/** The profiles loaded beside the base types; each is compiled when a record first claims it. @throws RWD_FHIR_PROFILE_BASE_MISSING */
 export class ProfileBook {
   readonly #profiles = new Map<string, StructureDefinition>();
   readonly #trees = new Map<string, ProfileNode>();
@@ -26,6 +27,7 @@ export class ProfileBook {
       this.#profiles.set(profile.url, profile);
       if (profile.version !== undefined) this.#profiles.set(`${profile.url}|${profile.version}`, profile);
     }
+    for (const profile of profiles) this.#requireBase(profile);
     this.hasExtensions = profiles.some(({ type }) => type === 'Extension');
   }
 
@@ -82,6 +84,11 @@ export class ProfileBook {
     return this.tree(canonical)?.definition.constraint?.filter(({ key }) => key !== 'ele-1') ?? [];
   }
 
+  #requireBase({ url, type, snapshot, baseDefinition = '' }: StructureDefinition): void {
+    const isBase = baseDefinition === `${CORE}${type}` && this.schema.isKnown(type);
+    if (snapshot === undefined && !isBase && !this.#isLoaded(baseDefinition)) throw errors.RWD_FHIR_PROFILE_BASE_MISSING({ profile: url, base: baseDefinition });
+  }
+
   #isLoaded(canonical: string): boolean {
     return this.#profiles.has(canonical);
   }
@@ -97,7 +104,8 @@ export class ProfileBook {
     const known = this.#checks.get(canonical);
     const tree = known === undefined ? this.tree(canonical) : undefined;
     if (tree === undefined) return known;
-    const made = compileItem(tree, { schema: this.schema, codeSets: this.codeSets, book: this, profile: canonical });
+    const type = this.typeOf(canonical);
+    const made = compileItem(tree, { schema: this.schema, codeSets: this.codeSets, book: this, profile: canonical }, { element: undefined, type }) ?? (() => undefined);
     this.#checks.set(canonical, made);
     return made;
   }

@@ -14,7 +14,7 @@ type CompiledSlice = {
   readonly min: number;
   readonly max: number;
   readonly matches: (item: ProfileItem, run: Run) => boolean;
-  readonly check: ItemCheck;
+  readonly check: ItemCheck | undefined;
 };
 
 const BY_URL: readonly Discriminator[] = [{ type: 'value', path: 'url' }];
@@ -28,7 +28,7 @@ const discriminatorsOf = (name: string, slicing: Slicing | undefined): readonly 
 };
 
 /** Compiles the slices of an element: each value belongs to the first slice it matches, slices have counts and contents. */
-export function compileSlicing(node: ProfileNode, context: ProfileContext, compileSlice: (slice: ProfileNode) => ItemCheck): SlicingCheck | undefined {
+export function compileSlicing(node: ProfileNode, context: ProfileContext, compileSlice: (slice: ProfileNode) => ItemCheck | undefined): SlicingCheck | undefined {
   if (node.slices.size === 0) return undefined;
   const { slicing } = node.definition;
   const discriminators = discriminatorsOf(node.name, slicing);
@@ -42,7 +42,7 @@ export function compileSlicing(node: ProfileNode, context: ProfileContext, compi
   };
 }
 
-const compiledSlice = (slice: ProfileNode, discriminators: readonly Discriminator[], { context, check }: { context: ProfileContext; check: ItemCheck }): CompiledSlice => {
+const compiledSlice = (slice: ProfileNode, discriminators: readonly Discriminator[], { context, check }: { context: ProfileContext; check: ItemCheck | undefined }): CompiledSlice => {
   const { min = 0, max = '*' } = slice.definition;
   const tests = discriminators.map((discriminator) => compileDiscriminator(slice, discriminator, context));
   return {
@@ -60,7 +60,7 @@ const checkItem = (item: ProfileItem, { slices, counts, isClosed }: Slices, { ru
   const slice = slices.find((one) => one.matches(item, run));
   if (slice !== undefined) {
     counts.set(slice, (counts.get(slice) ?? 0) + 1);
-    slice.check(item, run);
+    slice.check?.(item, run);
   } else if (isClosed) run.report('slice-unmatched', { element: node.name, profile: context.profile });
 };
 
