@@ -51,9 +51,9 @@ export async function deleteCluster(cluster: Cluster): Promise<void> {
 }
 
 /** The namespace, in which nothing but Pod Security "restricted" is let in. */
-export const namespaceManifest = () => ({
+export const namespaceManifest = (name = NAMESPACE) => ({
   apiVersion: 'v1', kind: 'Namespace',
-  metadata: { name: NAMESPACE, labels: { 'pod-security.kubernetes.io/enforce': 'restricted', 'pod-security.kubernetes.io/warn': 'restricted' } },
+  metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'restricted', 'pod-security.kubernetes.io/warn': 'restricted' } },
 });
 
 /** Networks that kind's nodes are in (IPv4): what comes in by a NodePort has an address of theirs. */

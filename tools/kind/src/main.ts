@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRwdError } from '@chainnet/contracts';
 import { createCluster, deleteCluster, openCluster, type Cluster } from './cluster.js';
-import { command } from './command.js';
 import { errors } from './errors.js';
 import { buildImages } from './images/build-images.js';
 import { announce, applySecrets, install, loadImages } from './install.js';
-import { dataFolder, repository } from './places.js';
+import { runMainJob } from './mesh-run.js';
+import { dataFolder } from './places.js';
 import { NAMESPACE, RELEASE } from './release.js';
 
 const say = (line: string): void => console.log(line);
@@ -36,15 +36,9 @@ async function up(cluster: Cluster, { tag, build, job }: { tag: string; build: b
   say(`installed, every pod ready: ${seconds.toFixed(1)} s`);
   await announce();
   await timed('helm test passed', () => cluster.helm(['test', RELEASE, '-n', NAMESPACE]));
-  if (job) await mainJob();
+  if (job) await runMainJob(say);
   say(`\nkubectl --kubeconfig ${join(dataFolder(), 'kubeconfig')} -n ${NAMESPACE} get pods\nnpm run kind:down removes everything`);
 }
-
-/** The main job of `npm start`, from this machine, against the cluster. */
-const mainJob = (): Promise<string> =>
-  command('node', [join(repository, 'tools', 'main-job', 'dist', 'main.js'), '--attach'], {
-    env: { ...process.env, CHAINNET_DATA_DIR: dataFolder() }, onLine: say,
-  });
 
 async function timed<T>(what: string, step: () => Promise<T>): Promise<T> {
   const began = performance.now();

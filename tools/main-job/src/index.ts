@@ -1,3 +1,5 @@
+export { keyCeremonyAt, type MemberPlaces } from './key-ceremony.js';
+export { saveMeshState, type MeshState } from './mesh-state.js';
 export { startMesh, type Mesh, type MeshOptions } from './mesh.js';
 export { ServiceProcess } from './service-process.js';
 export * from './mesh-plan.js';

@@ -14,6 +14,8 @@ export type MeshState = {
   readonly oidcAdminUrl: string;
   readonly tenants: readonly string[];
   readonly urls: Readonly<Record<string, string>>;
+  /** Where tokens are to be had from here, when not at the issuer's own address. */
+  readonly tokenUri?: string;
 };
 
 const fileIn = (dataDir: string): string => join(dataDir, 'mesh.json');

@@ -13,25 +13,28 @@ export type BuildOptions = {
   readonly tag: string;
   /** Names of the image table; all when missing. */
   readonly only?: readonly string[];
+  /** Full name of the one image in `only`, in place of `rwd/<image>:<tag>`. */
+  readonly name?: string;
   readonly log: (line: string) => void;
   readonly env?: NodeJS.ProcessEnv;
 };
 
 /** Builds the images, from what is built and cached here: no registry is asked but for the base images. @throws RWD_CLUSTER_COMMAND_*, RWD_SERVERS_* */
-export async function buildImages({ tag, only, log, env = process.env }: BuildOptions): Promise<readonly BuiltImage[]> {
+export async function buildImages({ tag, only, name, log, env = process.env }: BuildOptions): Promise<readonly BuiltImage[]> {
   const wanted = (image: string): boolean => only === undefined || only.includes(image);
+  const nameOf = (image: string): string => name ?? imageName(image, tag);
   await mkdir(billsFolder(env), { recursive: true });
   const [ours, servers] = [nodeImages().filter(wanted), serverImages.filter(wanted)];
   return [
-    ...(ours.length > 0 ? await buildOurs(ours, { tag, log, env }) : []),
-    ...(servers.length > 0 ? await buildServers(servers, { tag, log, env }) : []),
+    ...(ours.length > 0 ? await buildOurs(ours, { nameOf, log, env }) : []),
+    ...(servers.length > 0 ? await buildServers(servers, { nameOf, log, env }) : []),
   ];
 }
 
 /** Where the bills of materials lie: `<image>.cdx.json`. */
 export const billsFolder = (env: NodeJS.ProcessEnv = process.env): string => join(dataFolder(env), 'images', 'bills');
 
-type Building = Required<Pick<BuildOptions, 'tag' | 'log' | 'env'>>;
+type Building = Required<Pick<BuildOptions, 'log' | 'env'>> & { readonly nameOf: (image: string) => string };
 
 async function buildOurs(images: readonly string[], building: Building): Promise<readonly BuiltImage[]> {
   const { folder, modules } = await serviceContext(building.log);
@@ -64,8 +67,8 @@ const baseOf = (variable: string, env: NodeJS.ProcessEnv): string[] => (env[vari
 
 type OneBuild = Building & { readonly folder: string; readonly args: readonly string[]; readonly components: readonly Component[] };
 
-async function buildOne(image: string, { tag, log, env, folder, args, components }: OneBuild): Promise<BuiltImage> {
-  const name = imageName(image, tag);
+async function buildOne(image: string, { nameOf, log, env, folder, args, components }: OneBuild): Promise<BuiltImage> {
+  const name = nameOf(image);
   const began = performance.now();
   await command('docker', ['build', '-q', '-t', name, ...args.flatMap((one) => ['--build-arg', one]), folder], { env });
   const [described] = JSON.parse(await command('docker', ['image', 'inspect', name])) as [{ Id: string; Size: number }];

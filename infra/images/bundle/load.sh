@@ -1,0 +1,28 @@
+#!/bin/sh
+# Brings the bundle's images to where a cluster without internet finds them. Run in the unpacked bundle:
+#   ./load.sh docker                        into this machine's Docker
+#   ./load.sh registry HOST[:PORT][/PATH]   through this machine's Docker into a registry of yours
+#   ./load.sh containerd                    into the containerd of this node (run it on every node, as root)
+#   ./load.sh kind NAME                     into the nodes of a kind cluster
+# It first holds every file against SHA256SUMS.
+set -eu
+cd "$(dirname "$0")"
+usage() { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 2; }
+[ $# -ge 1 ] || usage
+sha256sum --quiet -c SHA256SUMS
+case "$1" in
+  docker) docker load -q -i images.tar ;;
+  registry)
+    [ $# -eq 2 ] || usage
+    docker load -q -i images.tar
+    cut -f1 images.txt | while read -r image; do
+      docker tag "$image" "$2/$image"
+      docker push -q "$2/$image"
+    done
+    echo "install with: --set global.imageRegistry=$2" ;;
+  containerd) ctr -n k8s.io images import images.tar ;;
+  kind)
+    [ $# -eq 2 ] || usage
+    kind load image-archive images.tar --name "$2" ;;
+  *) usage ;;
+esac
