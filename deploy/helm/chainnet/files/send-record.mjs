@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const { OIDC_ISSUER, CLIENT_ID, CLIENT_SECRET, PARTNER, INGESTION_URL, PROVENANCE_URL, TIMEOUT_SECONDS } = process.env;
-const expected = ['rwd.record.accepted.v1', 'rwd.record.normalized.v1', 'rwd.record.deidentified.v1', 'rwd.record.stored.v1'];
+const expected = ['rwd.record.accepted.v1', 'rwd.record.normalized.v1', 'rwd.record.deidentified.v1', 'rwd.dataset.record-stored.v1'];
 const began = Date.now();
 const secondsGone = () => (Date.now() - began) / 1_000;
 const bounded = () => ({ signal: AbortSignal.timeout(10_000) });

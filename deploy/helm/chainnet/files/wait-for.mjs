@@ -1,5 +1,6 @@
 // Resolves once every address given answers: tcp://host:port[,host:port] takes a connection, http(s)://.../realms/NAME serves
-// its keys. Ends with 1 after ten minutes; the kubelet starts it again.
+// its keys and, where CHAINNET_CLIENT_ID is set, gives that client a token: the reconcile Job has been there. Ends with 1 after
+// ten minutes; the kubelet starts it again.
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -18,9 +19,18 @@ const takesConnection = (address) =>
     socket.once('connect', end(true)).once('error', end(false)).once('timeout', end(false));
   });
 
-const servesKeys = async (issuer) => {
+const { CHAINNET_CLIENT_ID: clientId, CHAINNET_CLIENT_SECRET: secret } = process.env;
+
+const request = (issuer) => {
+  if (clientId === undefined) return [`${issuer}/protocol/openid-connect/certs`, {}];
+  const authorization = `Basic ${Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(secret)}`).toString('base64')}`;
+  return [`${issuer}/protocol/openid-connect/token`, { method: 'POST', headers: { authorization }, body: new URLSearchParams({ grant_type: 'client_credentials' }) }];
+};
+
+const realmAnswers = async (issuer) => {
+  const [url, options] = request(issuer);
   try {
-    const response = await fetch(`${issuer}/protocol/openid-connect/certs`, { signal: AbortSignal.timeout(3_000) });
+    const response = await fetch(url, { ...options, signal: AbortSignal.timeout(5_000) });
     await response.arrayBuffer();
     return response.ok;
   } catch {
@@ -31,7 +41,7 @@ const servesKeys = async (issuer) => {
 const anyOf = async (brokers) => (await Promise.all(brokers.split(',').map((broker) => takesConnection(broker.trim())))).some(Boolean);
 
 for (const address of process.argv.slice(2)) {
-  const answers = () => (address.startsWith('tcp://') ? anyOf(address.slice('tcp://'.length)) : servesKeys(address));
+  const answers = () => (address.startsWith('tcp://') ? anyOf(address.slice('tcp://'.length)) : realmAnswers(address));
   while (!(await answers())) {
     if (Date.now() - began > DEADLINE_MS) {
       console.error(`${address} does not answer`);

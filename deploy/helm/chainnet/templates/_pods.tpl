@@ -49,7 +49,7 @@ topologySpreadConstraints:
   {{- end }}
 {{- end }}
 
-{{/* Waits until these answer: a start before its servers would only be a crash and a longer wait. dict "root" "image" "for" (list) */}}
+{{/* Waits until these answer: a start before its servers would only be a crash and a longer wait. dict "root" "image" "for" (list) "client" (may be missing) */}}
 {{- define "chainnet.waitContainer" -}}
 - name: wait
   image: {{ .image }}
@@ -59,6 +59,12 @@ topologySpreadConstraints:
     {{- range .for }}
     - {{ . | quote }}
     {{- end }}
+  {{- with .client }}
+  env:
+    - {name: CHAINNET_CLIENT_ID, value: {{ . }}}
+    - name: CHAINNET_CLIENT_SECRET
+      valueFrom: {secretKeyRef: {name: {{ $.root.Values.existingSecrets.clients }}, key: {{ . }}}}
+  {{- end }}
   {{- include "chainnet.container.security" . | nindent 2 }}
   resources:
     requests: {cpu: 10m, memory: 48Mi}
