@@ -14,7 +14,7 @@ const shared = {
   },
   modulePathIgnorePatterns: ['/dist/', '/\\.nx/', '/\\.local/'],
 };
-const roots = ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/infra', '<rootDir>/tools'];
+const roots = ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/infra', '<rootDir>/tools', '<rootDir>/load-tests'];
 const ignored = ['/node_modules/', '/dist/', '\\.int\\.spec\\.ts$', '\\.crash\\.spec\\.ts$'];
 
 export default {

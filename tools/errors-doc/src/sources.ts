@@ -5,10 +5,9 @@ import type { SourceFile } from './scan.js';
 
 const groups = ['infra', 'libs', 'services', 'tools'];
 
-/** Every TypeScript source under <group>/<project>/src of a checkout, specs left out, sorted by path. */
+/** Every TypeScript source under <group>/<project>/src and load-tests/src of a checkout, specs left out, sorted by path. */
 export const readSources = (root: string): readonly SourceFile[] =>
-  groups
-    .flatMap((group) => foldersOf(join(root, group)).map((project) => `${group}/${project}/src`))
+  [...groups.flatMap((group) => foldersOf(join(root, group)).map((project) => `${group}/${project}/src`)), 'load-tests/src']
     .flatMap((folder) => filesOf(root, folder))
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
     .sort()
