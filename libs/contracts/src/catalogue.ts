@@ -8,13 +8,14 @@ import { partnerStatusChanged } from './events/partner/status-changed.v1.js';
 import {
   recordAccepted, recordDeidentified, recordNormalized, recordQuarantined, recordRejected, recordStored,
 } from './events/record/lifecycle.v1.js';
-import { payloadNormalized, payloadReceived } from './events/record/payloads.v1.js';
+import { payloadNormalized, payloadReceived, payloadReplayed } from './events/record/payloads.v1.js';
 import { recordSubmitted } from './events/record/submitted.v1.js';
 
 /** Every event of the mesh. Types, validators, topics, ACLs and AsyncAPI derive from this list and from nothing else. */
 export const events: readonly EventDefinition[] = [
   recordSubmitted,
   payloadReceived,
+  payloadReplayed,
   payloadNormalized,
   recordAccepted,
   recordRejected,

@@ -14,7 +14,7 @@ import { partnerStatusChanged } from './events/partner/status-changed.v1.js';
 import {
   recordAccepted, recordDeidentified, recordNormalized, recordQuarantined, recordRejected, recordStored,
 } from './events/record/lifecycle.v1.js';
-import { payloadNormalized, payloadReceived } from './events/record/payloads.v1.js';
+import { payloadNormalized, payloadReceived, payloadReplayed } from './events/record/payloads.v1.js';
 import { recordSubmitted } from './events/record/submitted.v1.js';
 
 export type ServiceTopology = {
@@ -46,8 +46,8 @@ export const topology = {
   },
   normalization: {
     plane: 'record', port: 7102,
-    consumes: [payloadReceived],
-    emits: [payloadNormalized, recordNormalized, recordQuarantined],
+    consumes: [payloadReceived, payloadReplayed],
+    emits: [payloadReplayed, payloadNormalized, recordNormalized, recordQuarantined],
   },
   deidentification: {
     plane: 'record', port: 7103,

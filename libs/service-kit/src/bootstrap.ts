@@ -15,7 +15,7 @@ import { OperationsController } from './http/operations.controller.js';
 import { RwdErrorFilter } from './http/rwd-error.filter.js';
 import { StatusBoard } from './http/status-board.js';
 import { journaledServer } from './journaled-server.js';
-import { partnerStatuses } from './partner-status.js';
+import { startDenyList } from './partner-status.js';
 import { openPlatform, PLATFORM, type OpenPlatform, type Platform } from './platform.js';
 
 export type ServiceManifest = {
@@ -27,7 +27,7 @@ export type ServiceManifest = {
   /** Holds identified data: gets people's keys and seals its dead letters. */
   readonly sealing?: true;
   /** Bodies of these paths reach the controller as bytes, up to the limit. */
-  readonly rawBodies?: { readonly path: string; readonly limit: number };
+  readonly rawBodies?: { readonly path: string | readonly string[]; readonly limit: number };
 };
 
 export type ServiceDefinition = {
@@ -130,18 +130,18 @@ async function createApp(manifest: ServiceManifest, { platform }: OpenPlatform, 
 
 /** HTTP tokens: our realm, our audience, and no partner that was disabled since. */
 async function verifierOf(platform: Platform) {
-  const { config, log, logger } = platform;
+  const { config, log, logger, health } = platform;
   const reads = config.topology.consumes.some(({ type }) => type === partnerStatusChanged.type);
   if (!reads) return createTokenVerifier({ issuer: config.issuer, audience: 'rwd-api' });
-  const statuses = partnerStatuses({ log, group: config.clientId, onUnreadable: (code) => logger.warn({ reason: code }, 'a partner status could not be read') });
-  await statuses.start();
-  platform.onStop(() => statuses.stop());
-  return createTokenVerifier({ issuer: config.issuer, audience: 'rwd-api', isRevoked: (clientId) => statuses.state[clientId] === 'disabled' });
+  const denyList = await startDenyList({ log, group: config.clientId, onUnreadable: (code) => logger.warn({ reason: code }, 'a partner status could not be read') });
+  platform.onStop(() => denyList.stop());
+  health.addReadiness({ name: 'deny-list', check: async () => (denyList.isRead() ? undefined : 'the deny list is not read to its end yet') });
+  return createTokenVerifier({ issuer: config.issuer, audience: 'rwd-api', isRevoked: (clientId) => denyList.isDisabled(clientId) });
 }
 
-async function useRawBodies(app: NestExpressApplication, { path, limit }: { path: string; limit: number }): Promise<void> {
+async function useRawBodies(app: NestExpressApplication, { path, limit }: NonNullable<ServiceManifest['rawBodies']>): Promise<void> {
   const { raw } = (await import('express')).default;
-  app.use(path, raw({ type: () => true, limit }));
+  app.use([path].flat(), raw({ type: () => true, limit }));
 }
 
 function describeApi(app: INestApplication, { title, summary }: ServiceManifest): void {

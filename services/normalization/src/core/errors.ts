@@ -8,7 +8,7 @@ export const errors = defineErrors({
   },
   RWD_NORMALIZATION_UNKNOWN_FORMAT: {
     failure: 'permanent',
-    message: 'The record is none of FHIR JSON, HL7 v2 and WS/T 500.',
+    message: 'The record is none of FHIR JSON, HL7 v2, WS/T 500 and C-CDA.',
     action: 'Send one of the formats of the partner contract.',
   },
   RWD_NORMALIZATION_TOO_LARGE: {
@@ -25,6 +25,26 @@ export const errors = defineErrors({
     failure: 'poison',
     message: 'The record is not well-formed JSON.',
     action: 'Send a FHIR R4 resource as JSON (RFC 8259).',
+  },
+  RWD_NORMALIZATION_JSON_KEY: {
+    failure: 'permanent',
+    message: 'An object of the JSON has one key twice, or a key that no resource has.',
+    action: 'Send each key once: readers differ in which of two values they take, so none is taken here.',
+  },
+  RWD_NORMALIZATION_BAD_TEXT: {
+    failure: 'permanent',
+    message: 'A text of the record holds {what}, which FHIR allows in no string.',
+    action: 'Send text without control characters and lone surrogates, and numbers a double can hold.',
+  },
+  RWD_NORMALIZATION_NDJSON: {
+    failure: 'permanent',
+    message: 'The record is a stream of FHIR resources (ndjson), not one.',
+    action: 'Send each line as a record of its own, or all of them in one Bundle of type collection.',
+  },
+  RWD_NORMALIZATION_FHIR_XML: {
+    failure: 'permanent',
+    message: 'The record is FHIR in XML.',
+    action: 'Send the same resource as FHIR JSON (application/fhir+json).',
   },
   RWD_NORMALIZATION_NOT_A_RESOURCE: {
     failure: 'permanent',
@@ -51,6 +71,11 @@ export const errors = defineErrors({
     message: 'The document lacks {what} of WS/T 482.',
     action: 'Send a document with the header WS/T 482 asks for.',
   },
+  RWD_NORMALIZATION_NOT_CCDA: {
+    failure: 'permanent',
+    message: 'The document lacks {what}.',
+    action: 'Send a CDA R2 document with the header C-CDA asks for: an id and one recordTarget.',
+  },
   RWD_NORMALIZATION_UNSUPPORTED_DOCUMENT: {
     failure: 'permanent',
     message: 'No mapping table for the document type {document}.',
@@ -76,6 +101,11 @@ export const errors = defineErrors({
     message: 'Two resources of type {type} have the same identity.',
     action: 'Give each resource of the record its own id or identifier.',
   },
+  RWD_NORMALIZATION_DUPLICATE_DOCUMENT: {
+    failure: 'permanent',
+    message: 'A document of this id and version came before with other content.',
+    action: 'Give a changed document a new id or a higher versionNumber.',
+  },
   RWD_NORMALIZATION_INVALID_RESOURCE: {
     failure: 'permanent',
     message: 'The Bundle breaks FHIR R4 in {issues} places.',
@@ -85,5 +115,15 @@ export const errors = defineErrors({
     failure: 'permanent',
     message: 'The code table {file} was not loaded: {reason}',
     action: 'Correct the file in CHAINNET_CODE_TABLES_DIR, or take it out, and start again.',
+  },
+  RWD_NORMALIZATION_DATASET_TEXT: {
+    failure: 'permanent',
+    message: 'The data-set record breaks its form at line {line}, column {column}: {reason}.',
+    action: 'Send CSV as RFC 4180 has it, with a header row of distinct column names and as many cells in every row.',
+  },
+  RWD_NORMALIZATION_DATASET_PERSON: {
+    failure: 'permanent',
+    message: 'A data-set record is about one person: {reason}.',
+    action: 'Send one record for each person, with an identifier of the person in its rows.',
   },
 });

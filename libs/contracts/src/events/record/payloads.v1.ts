@@ -29,6 +29,35 @@ export const payloadReceived = defineEvent({
   ],
 });
 
+/**
+ * A quarantined record that a steward sends through normalization again, as it came or corrected. It goes into the topic
+ * of the records themselves, so that it keeps its place among those of its person.
+ */
+export const payloadReplayed = defineEvent({
+  type: 'rwd.payload.replayed.v1',
+  topic: 'rwd.payload.received.v1',
+  dataClass: 'identified',
+  key: 'subjectRef, as on the event it came from',
+  summary: 'A quarantined record to be normalized again, with its sealed source bytes',
+  schema: Type.Object(
+    {
+      recordId: RecordId,
+      tenant: Tenant,
+      subjectRef: Type.String(),
+      contentType: Type.String(),
+      receivedAt: Instant,
+      commitment: Digest,
+      payload: SealedPayload,
+      corrected: Type.Boolean({ description: 'Whether a steward changed the bytes' }),
+      mapVersion: Type.String({ description: 'Digest of the maps it is to be tried with' }),
+    },
+    { additionalProperties: false },
+  ),
+  examples: [
+    { recordId, tenant: 'demo-a', subjectRef: 'demo-a:4f', contentType: 'application/fhir+json', receivedAt: '2026-01-01T00:00:00Z', commitment, payload: sealedExample, corrected: false, mapVersion: 'a'.repeat(16) },
+  ],
+});
+
 /** The FHIR R4 Bundle made of a record, sealed; the only way from normalization to de-identification. */
 export const payloadNormalized = defineEvent({
   type: 'rwd.payload.normalized.v1',
