@@ -39,8 +39,8 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
   }
 }
 
-export function build() {
-  console.log('building ...');
+export function build({ quiet = false } = {}) {
+  if (!quiet) console.log('building ...');
   run('nx', ['run-many', '-t', 'build', '--output-style=static'], { quiet: true });
 }
 

@@ -120,6 +120,57 @@ describe('a thousand records, one in a hundred bad', () => {
   });
 });
 
+describe('a quarantined record that a steward takes up', () => {
+  type Replay = { readonly replayId: string; readonly state: string; readonly code?: string };
+  const { value: corrected, contentType } = goodRecord(A, { run: 'corrected', index: 20_000, subjects: 1 });
+
+  const recordOf = async (code: string): Promise<string> => `${mesh.urlOf('svc-normalization')}/v1/quarantine/${(await view.refusals()).find(({ data }) => data.code === code)?.data.recordId ?? ''}`;
+  const send = async (url: string, body: Uint8Array | undefined, client = OPERATOR_CLIENT): Promise<Response> => {
+    const authorization = `Bearer ${await clientOf(mesh, client).token()}`;
+    return fetch(url, { method: 'POST', headers: { authorization, 'content-type': contentType }, signal: AbortSignal.timeout(15_000), ...(body === undefined ? {} : { body: Uint8Array.from(body) }) });
+  };
+  const replayed = async (record: string, body?: Uint8Array): Promise<Replay> => {
+    const asked = await send(`${record}/replays`, body);
+    expect(asked.status).toBe(202);
+    const { replayId } = (await asked.json()) as Replay;
+    return until(async () => {
+      const now = await clientOf(mesh, OPERATOR_CLIENT).get<Replay>(`${record}/replays/${replayId}`);
+      return now.state === 'pending' ? undefined : now;
+    }, { step: 'the replay is through', seconds: 30 });
+  };
+  const correctedRows = async () => (await view.dataset(A)).filter(({ value }) => value === 20_000).length;
+
+  it('stays where it is, with its reasons, when nothing was mended', async () => {
+    const record = await recordOf('RWD_NORMALIZATION_INVALID_RESOURCE');
+    expect(await replayed(record)).toMatchObject({ state: 'refused-again', code: 'RWD_NORMALIZATION_INVALID_RESOURCE' });
+    expect(await clientOf(mesh, OPERATOR_CLIENT).get<object>(record)).not.toHaveProperty('replayed');
+  }, 60_000);
+
+  it('goes through once when it is corrected, however often it is sent', async () => {
+    const record = await recordOf('RWD_NORMALIZATION_BAD_JSON');
+    expect(await replayed(record, corrected ?? undefined)).toMatchObject({ state: 'normalized', corrected: true });
+    expect(await replayed(record, corrected ?? undefined)).toMatchObject({ state: 'normalized' });
+    expect(await replayed(record, Buffer.from(String(corrected).replace('718-7', '718-8')))).toMatchObject({ state: 'already-replayed' });
+    await chainDrained();
+    expect(await correctedRows()).toBe(1);
+    expect(await clientOf(mesh, OPERATOR_CLIENT).get<object>(record)).toMatchObject({ replayed: { corrected: true } });
+  }, 90_000);
+
+  it('is the operators\' alone to send', async () => {
+    expect((await send(`${await recordOf('RWD_NORMALIZATION_BAD_JSON')}/replays`, undefined, partnerClientId(A))).status).toBe(403);
+  }, 30_000);
+
+  it('could have been tried before: $convert shows what a record becomes, and keeps nothing', async () => {
+    const convert = `${mesh.urlOf('svc-normalization')}/fhir/$convert`;
+    const before = await view.journalSize('normalization');
+    const good = await send(convert, corrected ?? undefined, partnerClientId(A));
+    expect([good.status, await good.json()]).toMatchObject([200, { resourceType: 'Parameters', parameter: [{ valueCode: 'fhir-json' }, { resource: { resourceType: 'Bundle' } }, { name: 'lossAccount' }, { resource: { resourceType: 'OperationOutcome' } }] }]);
+    const bad = await send(convert, Buffer.from('{"resourceType":"Patient","gender":"unclear"}'), partnerClientId(A));
+    expect([bad.status, await bad.json()]).toMatchObject([422, { resourceType: 'OperationOutcome', issue: [{ expression: ['Bundle.entry[0].resource.gender'] }] }]);
+    expect(await view.journalSize('normalization')).toBe(before);
+  }, 60_000);
+});
+
 describe('the same bad records once more', () => {
   const counts = async () => ({
     journals: await Promise.all(SERVICES.map((service) => view.journalSize(service))),
@@ -185,7 +236,8 @@ describe('a hundred records of people whose keys are damaged', () => {
     await chainDrained();
     letters = await parked();
     expect([...Map.groupBy(letters, ({ code }) => code)].map(([code, list]) => [code, list.length]).sort()).toEqual([['RWD_MESSAGING_KEY_PARKED', PARKED / 2], ['RWD_SEALING_UNWRAP_FAILED', PARKED / 2]]);
-    expect((await view.dataset(A)).length).toBe(GOOD + 1);
+    // one more than in the beginning, and the one that a steward corrected
+    expect((await view.dataset(A)).length).toBe(GOOD + 2);
 
     expect(await desk.release({})).toMatchObject({ released: 0, rounds: 1 });
     expect((await parked()).map(({ origin }) => origin).sort()).toEqual(letters.map(({ origin }) => origin).sort());
@@ -195,7 +247,7 @@ describe('a hundred records of people whose keys are damaged', () => {
     await keys.restore();
     expect(await desk.release({})).toMatchObject({ released: PARKED, waiting: [], unopened: [] });
     await chainDrained();
-    const arrived = async () => (await view.dataset(A)).map(({ value }) => value ?? 0).filter((value) => value >= 10_000);
+    const arrived = async () => (await view.dataset(A)).map(({ value }) => value ?? 0).filter((value) => value >= 10_000 && value < 20_000);
     const values = await arrived();
     expect([...values].sort((a, b) => a - b)).toEqual(Array.from({ length: PARKED }, (_, index) => 10_000 + index));
     for (const index of Array.from({ length: PARKED / 2 }, (_, first) => 10_000 + first)) expect(values.indexOf(index)).toBeLessThan(values.indexOf(index + PARKED / 2));
