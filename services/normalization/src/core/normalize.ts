@@ -3,6 +3,8 @@ import { errorIssue, isFailure, outcomeOf } from '@chainnet/fhir';
 import type { OperationOutcomeIssue } from '@chainnet/fhir';
 import { readMessage } from '@chainnet/hl7v2';
 import { standardTables } from '@chainnet/health-codes';
+import { mapDataset } from './dataset-record/map-dataset.js';
+import { readDataset } from './dataset-record/source-rows.js';
 import { errors } from './errors.js';
 import { mapFhir, readJson } from './fhir-json/map-fhir.js';
 import { mapMessage } from './hl7v2/map-message.js';
@@ -24,6 +26,10 @@ const readers: Readonly<Record<Exclude<SourceFormat, 'unknown'>, FormatReader>> 
   hl7v2: (text, context) => {
     const message = readMessage(text);
     return () => mapMessage(message, context);
+  },
+  dataset: (text, context) => {
+    const record = readDataset(text);
+    return () => mapDataset(record, context);
   },
   wst500: (text, context) => {
     const root = readXml(text);

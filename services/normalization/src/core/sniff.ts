@@ -1,7 +1,8 @@
+import { CSV_COLUMN, JSON_COLUMN } from './dataset-record/column.js';
 import { errors } from './errors.js';
 import { limits } from './limits.js';
 
-export type SourceFormat = 'fhir-json' | 'hl7v2' | 'wst500' | 'unknown';
+export type SourceFormat = 'fhir-json' | 'hl7v2' | 'wst500' | 'dataset' | 'unknown';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 export type Sniffed = { readonly format: SourceFormat; readonly encoding: Encoding; readonly text: string };
@@ -73,6 +74,7 @@ const declaredName = (bytes: Uint8Array): string | undefined => {
 
 const formatOf = (text: string): SourceFormat => {
   const head = text.slice(0, 4096).trimStart();
+  if (CSV_COLUMN.test(head) || (/^[[{]/.test(head) && !/"resourceType"\s*:/.test(head) && JSON_COLUMN.test(head))) return 'dataset';
   if (head.startsWith('{')) return 'fhir-json';
   if (/^\x0b?MSH[^A-Za-z0-9\s]/.test(head)) return 'hl7v2';
   if (head.startsWith('<') && /<(?:[\w.-]+:)?ClinicalDocument[\s>]/.test(text.slice(0, 65_536)) && text.includes('2.16.156.10011')) return 'wst500';
