@@ -1,4 +1,4 @@
-import { flag, labels, list, map, object, oneOf, passedOn, quantity, text, whole, type Schema } from './schema-words.js';
+import { flag, is, labels, list, map, object, oneOf, passedOn, quantity, text, when, whole, type Schema } from './schema-words.js';
 import { image, resources } from './service-values.js';
 
 const cidr = text('A range', '^[0-9a-fA-F.:]+/[0-9]{1,3}$');
@@ -9,6 +9,17 @@ const peers = (description: string): Schema => list(description, object('A peer,
   podSelector: passedOn('Pods'), namespaceSelector: passedOn('Namespaces'), ipBlock: passedOn('Addresses'),
 }, { minProperties: 1 }));
 const schedule = '^(\\S+\\s+){4}\\S+$';
+
+/** An entry of the partner registry (infra/reconcile), less its organization's id, which is its key. */
+const partner: Schema = object('What the registry says of it', {
+  name: text('Its name', '^.{1,200}$'),
+  status: oneOf('disabled: no token, no access, told to every service; offboarded: its topics\' ACLs go too', 'active', 'disabled', 'offboarded'),
+  auth: object('How its client shows who it is', {
+    method: oneOf('A secret of existingSecrets.clients, or a signed assertion', 'secret', 'private_key_jwt'),
+    jwks_url: text('Where its public keys are', '^https?://'), jwks: passedOn('Its public keys, as RFC 7517 writes them'),
+  }, { required: ['method'], allOf: [when(is('method', 'private_key_jwt'), { anyOf: [{ required: ['jwks_url'] }, { required: ['jwks'] }] })] }),
+  sites: list('Where its site nodes are reached', object('A site', { url: text('Its address', '^https?://') }, { required: ['url'] })),
+});
 
 /** Values of the release as a whole. */
 export const releaseValues: Readonly<Record<string, Schema>> = {
@@ -22,6 +33,7 @@ export const releaseValues: Readonly<Record<string, Schema>> = {
   nameOverride: text('In place of the chart\'s name', '^$|^[a-z][a-z0-9-]*$'),
   fullnameOverride: text('In place of the release\'s and the chart\'s name', '^$|^[a-z][a-z0-9-]*$'),
   tenants: list('Organizations of the mesh; those of `sites` when empty', text('An organization', '^[a-z][a-z0-9-]{1,30}$')),
+  partners: map('Partner registry: what is to be said of organizations that are not plainly active with a client secret', { key: '^[a-z][a-z0-9-]{1,30}$', value: partner }),
   image: object('Images of ours', {
     prefix: text('They are <prefix>/<service>', '^[a-z0-9]+([._/-][a-z0-9]+)*$'), tag: text('Their tag; the chart\'s appVersion when empty'),
     pullPolicy: oneOf('When they are pulled', 'IfNotPresent', 'Always', 'Never'), requireDigest: flag('Refuses every image that has no digest'),

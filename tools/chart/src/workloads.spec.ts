@@ -119,7 +119,7 @@ describe('servers elsewhere', () => {
     });
   });
 
-  it.each([['Kafka', 'chainnet-kafka'], ['KafkaNodePool', 'chainnet-kafka-nodes'], ['KafkaUser', 'admin'], ['MongoDBCommunity', 'chainnet-document-store'], ['Keycloak', 'chainnet-keycloak'], ['KeycloakRealmImport', 'chainnet-keycloak-realm']])(
+  it.each([['Kafka', 'chainnet-kafka'], ['KafkaNodePool', 'chainnet-kafka-nodes'], ['MongoDBCommunity', 'chainnet-document-store'], ['Keycloak', 'chainnet-keycloak'], ['KeycloakRealmImport', 'chainnet-keycloak-realm']])(
     'come from their operators as %s %s', (kind, name) => {
       expect(named(goldenManifests('production'), kind, name).spec).toBeDefined();
     });

@@ -91,27 +91,45 @@
   value: {{ include "chainnet.kafka.adminBrokers" . | quote }}
 - name: KAFKA_ADMIN_USERNAME
   value: {{ if eq .Values.kafka.mode "external" }}{{ .Values.kafka.external.adminUsername | quote }}{{ else }}admin{{ end }}
-- name: KAFKA_ADMIN_MECHANISM
-  value: {{ ternary "scram-sha-512" "plain" (eq .Values.kafka.mode "operator") }}
 - name: KAFKA_ADMIN_PASSWORD
   valueFrom: {secretKeyRef: {name: {{ .Values.existingSecrets.servers }}, key: kafka-admin}}
 - name: OIDC_ISSUER
   value: {{ include "chainnet.issuer" . | quote }}
+{{- if ne .Values.keycloak.mode "external" }}
 - name: OIDC_ADMIN_URL
   value: {{ include "chainnet.keycloak.adminUrl" . | quote }}
-{{- if eq .Values.keycloak.mode "operator" }}
 - name: OIDC_ADMIN_USERNAME
+  {{- if eq .Values.keycloak.mode "operator" }}
   valueFrom: {secretKeyRef: {name: {{ .Values.keycloak.operator.adminSecret }}, key: username}}
+  {{- else }}
+  value: chainnet-admin
+  {{- end }}
 - name: OIDC_ADMIN_PASSWORD
+  {{- if eq .Values.keycloak.mode "operator" }}
   valueFrom: {secretKeyRef: {name: {{ .Values.keycloak.operator.adminSecret }}, key: password}}
-{{- else }}
+  {{- else }}
+  valueFrom: {secretKeyRef: {name: {{ .Values.existingSecrets.servers }}, key: keycloak-admin}}
+  {{- end }}
+{{- else if .Values.keycloak.external.adminUrl }}
+- name: OIDC_ADMIN_URL
+  value: {{ .Values.keycloak.external.adminUrl | quote }}
 - name: OIDC_ADMIN_USERNAME
-  value: {{ if eq .Values.keycloak.mode "external" }}{{ .Values.keycloak.external.adminUsername | quote }}{{ else }}chainnet-admin{{ end }}
+  value: {{ .Values.keycloak.external.adminUsername | quote }}
 - name: OIDC_ADMIN_PASSWORD
   valueFrom: {secretKeyRef: {name: {{ .Values.existingSecrets.servers }}, key: keycloak-admin}}
 {{- end }}
-- name: CHAINNET_TENANTS
-  value: {{ include "chainnet.tenants" . | quote }}
-- name: CHAINNET_CLIENTS_DIR
+- name: CHAINNET_CLIENT_SECRETS_DIR
   value: /var/run/chainnet/clients
+{{- end }}
+
+{{/* The partner registry that reconcile reads: an entry for each organization of the mesh, with what `partners` says of it. */}}
+{{- define "chainnet.registry" -}}
+{{- $entries := list -}}
+{{- range $tenant := include "chainnet.tenants" . | splitList "," | concat (keys .Values.partners) | uniq | sortAlpha -}}
+{{- if $tenant -}}
+{{- $said := get $.Values.partners $tenant | default dict -}}
+{{- $entries = append $entries (mergeOverwrite (dict "tenant" $tenant "name" $tenant "status" "active" "auth" (dict "method" "secret")) (deepCopy $said)) -}}
+{{- end -}}
+{{- end -}}
+{{ dict "version" 1 "partners" $entries | toJson }}
 {{- end }}

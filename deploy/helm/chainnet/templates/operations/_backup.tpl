@@ -14,6 +14,7 @@ containers:
     env:
       {{- include "chainnet.adminEnv" .root | nindent 6 }}
       {{- include "chainnet.mongoEnv" .root | nindent 6 }}
+      - {name: CHAINNET_TENANTS, value: {{ include "chainnet.tenants" .root | quote }}}
       - {name: CHAINNET_BACKUP_DIR, value: /backup}
       - {name: CHAINNET_BACKUP_KEEP, value: {{ .root.Values.backup.keep | quote }}}
       - {name: LEDGER_URL, value: 'http://{{ $fullname }}-provenance:{{ .root.Values.services.provenance.port }}'}

@@ -3,12 +3,15 @@
 serviceAccountName: {{ $name }}
 {{ include "chainnet.pod.base" . }}
 restartPolicy: OnFailure
+initContainers:
+  {{- include "chainnet.waitContainer" (dict "root" .root "image" (include "chainnet.operationsImage" .root) "for" (list (include "chainnet.issuer" .root) (printf "tcp://%s" (include "chainnet.kafka.adminBrokers" .root)))) | nindent 2 }}
 containers:
   - name: reconcile
     image: {{ include "chainnet.operationsImage" .root }}
     imagePullPolicy: {{ .root.Values.image.pullPolicy }}
     {{- include "chainnet.container.security" . | nindent 4 }}
-    command: [node, infra/reconcile/dist/main.js, apply]
+    command: [node, infra/reconcile/dist/main.js]
+    args: [apply, --file, /etc/chainnet-registry/registry.json, --deadline, '300']
     env:
       {{- include "chainnet.adminEnv" .root | nindent 6 }}
     resources:
@@ -16,7 +19,11 @@ containers:
     volumeMounts:
       - {name: tmp, mountPath: /tmp}
       - {name: clients, mountPath: /var/run/chainnet/clients, readOnly: true}
+      - {name: registry, mountPath: /etc/chainnet-registry, readOnly: true}
 volumes:
+  {{- include "chainnet.scriptsVolume" .root | nindent 2 }}
+  - name: registry
+    configMap: {name: {{ $name }}}
   - name: tmp
     emptyDir: {sizeLimit: 64Mi}
   - name: clients
