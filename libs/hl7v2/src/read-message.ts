@@ -25,6 +25,7 @@ export type Reading = { readonly limits: ReadLimits; readonly ordinals: Map<stri
  * @throws RWD_HL7V2_DELIMITERS, RWD_HL7V2_SEGMENT, RWD_HL7V2_TOO_LARGE
  */
 export function readMessage(text: string, limits: ReadLimits = DEFAULT_LIMITS): Message {
+  if (text.length > limits.places) checkLineEnds(text, limits);
   const control = CONTROL.exec(text.includes('\u000b') || text.includes('\u001c') ? text.replace(/[\u000b\u001c]/g, '') : text);
   if (control !== null) throw errors.RWD_HL7V2_SEGMENT({ line: lineOf(text, control.index), reason: 'a control character' });
   const lines = segmentLines(text);
@@ -49,6 +50,16 @@ export function readMessage(text: string, limits: ReadLimits = DEFAULT_LIMITS): 
 const checkPlace = (id: string, { line, inMessage }: { line: number; inMessage: boolean }): void => {
   if (id === 'MSH' && inMessage) throw errors.RWD_HL7V2_SEGMENT({ line, reason: 'a second MSH: split the batch first' });
   if (id !== 'MSH' && !inMessage && !ENVELOPE.has(id)) throw errors.RWD_HL7V2_SEGMENT({ line, reason: 'MSH does not come first' });
+};
+
+/** A long text is not split before it is known that it does not fall into millions of lines, empty ones too. */
+const checkLineEnds = (text: string, { places }: ReadLimits): void => {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x0d || code === 0x0a) count += 1;
+    if (count > places) throw errors.RWD_HL7V2_TOO_LARGE({ size: count, unit: 'line ends', limit: places });
+  }
 };
 
 const lineOf = (text: string, index: number): number => text.slice(0, index).split(/\r\n|\r|\n/).length;

@@ -11,6 +11,7 @@ type Line = { readonly line: number; readonly delimiters: Delimiters; readonly r
 
 /** Reads one segment; the delimiters of a header segment are syntax, so its fields 1 and 2 have no leaves. */
 export function readSegment(text: string, { line, delimiters, reading }: Line): Segment {
+  checkLong(text, delimiters, reading);
   const fields = text.split(delimiters.field);
   const id = fields[0]?.trimEnd() ?? '';
   if (!ID.test(id)) throw errors.RWD_HL7V2_SEGMENT({ line, reason: 'it has no id' });
@@ -68,6 +69,16 @@ const add = (text: string, place: Omit<Leaf, 'at' | 'value'>, { leaves, delimite
   leaves.push({ at: reading.leaves, field, repetition, component, subcomponent, value });
   reading.leaves += 1;
   if (reading.leaves > reading.limits.leaves) throw errors.RWD_HL7V2_TOO_LARGE({ size: reading.leaves, unit: 'values', limit: reading.limits.leaves });
+};
+
+/** A long segment is not split before its delimiters were counted. */
+const checkLong = (text: string, { field, repetition, component, subcomponent }: Delimiters, reading: Reading): void => {
+  if (text.length <= reading.limits.places) return;
+  let found = 0;
+  for (const one of text) {
+    if (one === field || one === repetition || one === component || one === subcomponent) found += 1;
+    if (found > reading.limits.places) count(reading, found);
+  }
 };
 
 /** Places that hold nothing cost memory too, so they are bounded as well. */

@@ -4,7 +4,8 @@ export const limits = {
   /** Elements of XML, or arrays and objects of JSON, inside one another. */
   depth: 64,
   xmlNodes: 200_000,
-  /** Characters of one XML text or attribute. */
+  /** Attributes of one XML element. */
+  xmlAttributes: 1_000,
+  /** Characters of one XML text, comment or attribute. */
   text: 1024 * 1024,
-  segments: 20_000,
 } as const;

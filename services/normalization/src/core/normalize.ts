@@ -6,6 +6,7 @@ import { standardTables } from '@chainnet/health-codes';
 import { mapDataset } from './dataset-record/map-dataset.js';
 import { readDataset } from './dataset-record/source-rows.js';
 import { errors } from './errors.js';
+import { mapCcda } from './ccda/map-ccda.js';
 import { mapFhir, readJson } from './fhir-json/map-fhir.js';
 import { mapMessage } from './hl7v2/map-message.js';
 import type { MappedRecord, NormalizationContext, Normalized, Refused, Stage } from './normalization.js';
@@ -30,6 +31,16 @@ const readers: Readonly<Record<Exclude<SourceFormat, 'unknown'>, FormatReader>> 
   dataset: (text, context) => {
     const record = readDataset(text);
     return () => mapDataset(record, context);
+  },
+  'fhir-ndjson': () => {
+    throw errors.RWD_NORMALIZATION_NDJSON();
+  },
+  'fhir-xml': () => {
+    throw errors.RWD_NORMALIZATION_FHIR_XML();
+  },
+  ccda: (text, context) => {
+    const root = readXml(text);
+    return () => mapCcda(root, context);
   },
   wst500: (text, context) => {
     const root = readXml(text);

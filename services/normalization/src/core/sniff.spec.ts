@@ -16,7 +16,14 @@ describe('sniffing', () => {
     ['MSH|^~\\&|A', 'hl7v2'],
     ['\u000bMSH|^~\\&|A', 'hl7v2'],
     ['<?xml version="1.0"?><ClinicalDocument><id root="2.16.156.10011.1.1"/></ClinicalDocument>', 'wst500'],
-    ['<ClinicalDocument><id root="2.16.840.1"/></ClinicalDocument>', 'unknown'],
+    ['<ClinicalDocument><id root="2.16.840.1"/></ClinicalDocument>', 'ccda'],
+    ['<?xml version="1.0"?><?xml-stylesheet href="CDA.xsl"?>\n<!-- CCD -->\n<cda:ClinicalDocument xmlns:cda="urn:hl7-org:v3"/>', 'ccda'],
+    ['<!DOCTYPE x [<!ENTITY e "y">]><ClinicalDocument/>', 'ccda'],
+    ['<Bundle xmlns="http://hl7.org/fhir"/>', 'fhir-xml'],
+    ['{"resourceType":"Patient"}\n{"resourceType":"Patient"}', 'fhir-ndjson'],
+    ['{\n"a":{\n}}', 'fhir-json'],
+    ['BHS|^~\\&|A\rMSH|^~\\&|A', 'hl7v2'],
+    ['MSHX', 'unknown'],
     ['<html/>', 'unknown'],
     ['[1]', 'unknown'],
     ['', 'unknown'],
@@ -37,6 +44,11 @@ describe('sniffing', () => {
   it('reads MSH-18 and the charset of the content type', () => {
     expect(sniff(Uint8Array.from([...utf8('MSH|^~\\&|||||||ADT^A01|1|P|2.5||||||GB 18030-2000\rPID|'), 0xd6, 0xd0])).text).toContain('中');
     expect(sniff(Uint8Array.from([0x7b, 0xd6, 0xd0]), 'application/json; charset=GBK').text).toBe('{中');
+  });
+
+  it('reads MSH-18 behind a batch header, and its first repetition', () => {
+    const head = utf8('BHS|^~\\&|A\rMSH|^~\\&|||||||ADT^A01|1|P|2.5||||||GB 18030-2000~ASCII\rPID|');
+    expect(sniff(Uint8Array.from([...head, 0xd6, 0xd0])).text).toContain('中');
   });
 
   it('refuses bytes that are not text in their encoding, and encodings it does not know', () => {

@@ -2,7 +2,7 @@ import { CSV_COLUMN, JSON_COLUMN } from './dataset-record/column.js';
 import { errors } from './errors.js';
 import { limits } from './limits.js';
 
-export type SourceFormat = 'fhir-json' | 'hl7v2' | 'wst500' | 'dataset' | 'unknown';
+export type SourceFormat = 'fhir-json' | 'fhir-ndjson' | 'fhir-xml' | 'hl7v2' | 'wst500' | 'ccda' | 'dataset' | 'unknown';
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
 
 export type Sniffed = { readonly format: SourceFormat; readonly encoding: Encoding; readonly text: string };
@@ -66,17 +66,48 @@ const byteOrderMark = (bytes: Uint8Array): Encoding | undefined => {
 const declaredName = (bytes: Uint8Array): string | undefined => {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
   if (/^\s*<\?xml\s/.test(head)) return /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(head)?.[1];
-  const start = /^\x0b?MSH(.)/.exec(head);
+  const start = /(?:^|[\r\n\x0b])MSH([^A-Za-z0-9\s])/.exec(head);
   if (start === null) return undefined;
-  const named = head.split(/[\r\n]/)[0]?.split(start[1] ?? '|')[17]?.split(head[start[0].length] ?? '^')[0];
+  const line = head.slice(start.index + start[0].indexOf('MSH')).split(/[\r\n]/)[0] ?? '';
+  const named = line.split(start[1] ?? '|')[17]?.split(/[^\w .-]/)[0]?.trim();
   return named === '' ? undefined : named;
 };
 
+/** The OID arc of the Chinese health standards, which each shared document names in its header. */
+const CHINESE_STANDARDS = '2.16.156.10011';
+const FHIR_NAMESPACE = 'http://hl7.org/fhir';
+/** Two objects on lines of their own: a stream of resources, not one. */
+const NDJSON = /^\{[^\n]*\}[ \t]*\r?\n\s*\{/;
+const V2_START = /^[\u000b\s]*(?:MSH|FHS|BHS)[^A-Za-z0-9\s]/;
+/** How far the root element is looked for: leading comments of real documents are shorter. */
+const HEAD = 65_536;
+
 const formatOf = (text: string): SourceFormat => {
-  const head = text.slice(0, 4096).trimStart();
+  const head = text.slice(0, HEAD).trimStart();
   if (CSV_COLUMN.test(head) || (/^[[{]/.test(head) && !/"resourceType"\s*:/.test(head) && JSON_COLUMN.test(head))) return 'dataset';
-  if (head.startsWith('{')) return 'fhir-json';
-  if (/^\x0b?MSH[^A-Za-z0-9\s]/.test(head)) return 'hl7v2';
-  if (head.startsWith('<') && /<(?:[\w.-]+:)?ClinicalDocument[\s>]/.test(text.slice(0, 65_536)) && text.includes('2.16.156.10011')) return 'wst500';
-  return 'unknown';
+  if (head.startsWith('{')) return NDJSON.test(head) ? 'fhir-ndjson' : 'fhir-json';
+  if (V2_START.test(head)) return 'hl7v2';
+  if (!head.startsWith('<')) return 'unknown';
+  const tag = rootTag(head);
+  if (/^<(?:[\w.-]+:)?ClinicalDocument(?![\w.-])/.test(tag)) return text.includes(CHINESE_STANDARDS) ? 'wst500' : 'ccda';
+  return tag.includes(FHIR_NAMESPACE) ? 'fhir-xml' : 'unknown';
+};
+
+/** What may stand before the root element, and how it ends. */
+const PROLOG = [['<?', '?>'], ['<!--', '-->']] as const;
+
+/** The start tag of the root element, found in one pass whatever stands before it; a DOCTYPE hides it, and the XML reader refuses that. */
+const rootTag = (head: string): string => {
+  let at = 0;
+  for (;;) {
+    while (/\s/.test(head[at] ?? '')) at += 1;
+    const skipped = PROLOG.find(([start]) => head.startsWith(start, at));
+    if (skipped === undefined) break;
+    const end = head.indexOf(skipped[1], at);
+    if (end < 0) return '';
+    at = end + skipped[1].length;
+  }
+  if (head.startsWith('<!', at)) return head.includes('ClinicalDocument', at) ? '<ClinicalDocument' : '';
+  const end = head.indexOf('>', at);
+  return head.slice(at, end < 0 ? undefined : end);
 };

@@ -7,17 +7,20 @@ import { LossLedger } from '../mapping/loss-account.js';
 import type { MappedRecord, NormalizationContext } from '../normalization.js';
 import { recordPart } from '../vocabulary.js';
 import { jsonLeaves } from './json-leaves.js';
+import { checkJsonText } from './json-text.js';
 
 const RECORD_BUNDLES = new Set(['document', 'collection', 'searchset', 'transaction', 'batch']);
 /** Resources without `extension`: what is preserved beside them goes to a Basic. */
 const PLAIN = new Set(['Bundle', 'Binary', 'Parameters']);
 
 /**
- * Reads JSON text.
+ * Reads JSON text, after a look at its form that JSON.parse does not take (see json-text.ts).
  *
- * @throws RWD_NORMALIZATION_BAD_JSON, RWD_NORMALIZATION_NOT_A_RESOURCE
+ * @throws RWD_NORMALIZATION_BAD_JSON, RWD_NORMALIZATION_TOO_DEEP, RWD_NORMALIZATION_JSON_KEY, RWD_NORMALIZATION_BAD_TEXT,
+ * RWD_NORMALIZATION_NOT_A_RESOURCE
  */
 export function readJson(text: string): Resource {
+  checkJsonText(text);
   let value: unknown;
   try {
     value = JSON.parse(text);

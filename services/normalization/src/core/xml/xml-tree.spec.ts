@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { limits } from '../limits.js';
-import { partReader, select } from '../wst500/select.js';
+import { partReader, select } from './select.js';
 import { leavesOf, readXml } from './xml-tree.js';
 
 const coded = (code: string): unknown => expect.objectContaining({ code });

@@ -21,7 +21,7 @@ export type XmlElement = {
   readonly mixed: readonly MixedText[] | undefined;
 };
 
-export type MixedText = { readonly before: number; readonly text: string };
+export type MixedText = { readonly before: number; text: string };
 
 /** Shared by the many elements without comments. */
 const NONE: string[] = [];
@@ -60,12 +60,15 @@ class Element implements XmlElement {
     const blank = chunk.trim() === '';
     if (blank && this.text === '') return;
     this.text = bounded(this.text + chunk);
-    if (!blank) (this.texts ??= []).push({ before: this.children.length, text: chunk });
+    const before = this.children.length;
+    const last = this.texts?.at(-1);
+    if (last?.before === before) last.text += chunk;
+    else if (!blank) (this.texts ??= []).push({ before, text: chunk });
   }
 
   comment(text: string): void {
     if (this.comments === NONE) this.comments = [];
-    this.comments.push(text);
+    this.comments.push(bounded(text));
   }
 
   /** Numbers all children at once, so that many siblings cost no more than few. */
@@ -95,7 +98,13 @@ export function readXml(text: string): XmlElement {
   parser.on('error', () => {
     throw errors.RWD_NORMALIZATION_BAD_XML({ line: parser.line });
   });
+  let attributes = 0;
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > limits.xmlAttributes) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: attributes, unit: 'attributes of one element', limit: limits.xmlAttributes });
+  });
   parser.on('opentag', (tag) => {
+    attributes = 0;
     nodes += 1;
     if (nodes > limits.xmlNodes) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: nodes, unit: 'elements', limit: limits.xmlNodes });
     if (open.length >= limits.depth) throw errors.RWD_NORMALIZATION_TOO_DEEP({ limit: limits.depth });
