@@ -1,3 +1,3 @@
 // tools/demo-records is no npm workspace, so it has no scope to import it by.
 // eslint-disable-next-line @nx/enforce-module-boundaries
-export { admissionRecordXml, adtMessage, labReportXml, oruMessage } from '../../../tools/demo-records/src/index.js';
+export { admissionRecordXml, adtMessage, between, digits, labReportXml, oruMessage, pick, seededRandom, syntheticPerson, type Random } from '../../../tools/demo-records/src/index.js';

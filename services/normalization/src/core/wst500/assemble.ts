@@ -1,7 +1,8 @@
-import { resourceId } from '@chainnet/fhir';
+import { isObject, resourceId } from '@chainnet/fhir';
 import type { Resource } from '@chainnet/fhir';
 import { referenceTo } from '../mapping/bundle.js';
 import type { Draft } from '../mapping/element-path.js';
+import { extensionUrls } from '../vocabulary.js';
 import type { CompiledTable } from './compile-table.js';
 import { identifiersOf, identityOf, patientIdentity } from './identities.js';
 import { hasOther } from './places.js';
@@ -11,6 +12,7 @@ import type { ReadDocument, ReadSection } from './read-document.js';
 import { encounterClassByRoot } from './tables/encounter-class.js';
 import { resourceRows } from './tables/resources.js';
 
+const UNKNOWN = { extension: [{ url: extensionUrls.dataAbsentReason, valueCode: 'unknown' }] };
 const INPATIENT = 'urn:oid:2.16.156.10011.1.12';
 
 type Assembly = { readonly tenant: string; readonly identity: readonly string[]; readonly table: CompiledTable };
@@ -34,6 +36,7 @@ export function assemble({ frames, sections }: Pick<ReadDocument, 'frames' | 'se
     id: resourceId(tenant, 'Composition', ...identity),
     status: 'final',
     title: table.title,
+    ...(frames.composition['date'] === undefined ? { _date: UNKNOWN } : {}),
     ...frames.composition,
     ...links,
     author: [referenceTo(author)],
@@ -68,8 +71,9 @@ const displayOf = ({ draft: { type } }: BodyEntry): object => {
 
 const resourceOf = ({ type, draft }: BodyEntry, { reference }: Reference, { subject, encounter, documentType }: Links): Resource => {
   const row = resourceRows[type];
-  for (const { choice, element, value } of row.required ?? []) {
-    if (draft[choice] === undefined && !hasOther(draft, { prefix: choice })) draft[element] = structuredClone(value);
+  for (const { within, choice, element, value } of row.required ?? []) {
+    const holder = within === undefined ? draft : draft[within];
+    if (isObject(holder) && holder[choice] === undefined && !hasOther(holder, { prefix: choice })) (holder as Draft)[element] = structuredClone(value);
   }
   if (type === 'DiagnosticReport') draft['code'] = structuredClone(documentType);
   if (row.subject !== undefined) draft[row.subject] = subject;

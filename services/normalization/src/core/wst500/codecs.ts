@@ -78,6 +78,8 @@ export const codecs = {
   currency: among({ CNY: 'CNY', 元: 'CNY', RMB: 'CNY', USD: 'USD', EUR: 'EUR', HKD: 'HKD', MOP: 'MOP' }),
   /** CDA ActStatus -> observation-status. */
   observationStatus: among({ completed: 'final', active: 'preliminary', aborted: 'cancelled', cancelled: 'cancelled' }),
+  telecomUse: among({ H: 'home', HP: 'home', WP: 'work', MC: 'mobile' }),
+  addressUse: among({ H: 'home', HP: 'home', WP: 'work', TMP: 'temp' }),
   relation: among({ RPLC: 'replaces', APND: 'appends', XFRM: 'transforms' }),
 } as const satisfies Readonly<Record<string, Codec>>;
 export type CodecName = keyof typeof codecs;

@@ -52,10 +52,10 @@ export const segments: Readonly<Record<string, string>> = { observation: 'O', pr
 const compile = (table: DocumentTable): CompiledTable => {
   const sections = new Map<string, PositionNode>();
   const rows: CompiledRow[] = [];
-  const names = namesOf(table.rows);
+  const spellings = spellingsOf(table.rows);
   for (const row of table.rows) {
     const node = nodeOf(sections, row);
-    const made = chainOf(row, { rows, names: names.get(keyOf(row)) ?? [] });
+    const made = chainOf(row, { rows, spellings: spellings.get(keyOf(row)) ?? NO_SPELLINGS });
     push(node.byCode, row.element, made);
     if (row.name !== '') push(node.byName, row.name, made);
   }
@@ -64,14 +64,14 @@ const compile = (table: DocumentTable): CompiledTable => {
 };
 
 /** The row's target for each resource it may be a field of, and an Observation behind them; a unit alone is none. */
-const chainOf = (row: TableRow, { rows, names }: Pick<Making, 'rows' | 'names'>): CompiledRow => {
+const chainOf = (row: TableRow, { rows, spellings }: Pick<Making, 'rows' | 'spellings'>): CompiledRow => {
   const target = targetOf(row.target);
   const isPlain = target.kind === 'container' || row.target === 'unit' || (target.kind === 'resource' && target.resource === 'Observation' && target.value?.as === 'any');
-  const behind = isPlain ? undefined : compiledRow({ rows, row, place: placeOf(OBSERVATION), names, fallback: undefined });
-  if (target.kind !== 'field') return compiledRow({ rows, row, place: placeOf(target), names, fallback: behind });
+  const behind = isPlain ? undefined : compiledRow({ rows, row, place: placeOf(OBSERVATION), spellings, fallback: undefined });
+  if (target.kind !== 'field') return compiledRow({ rows, row, place: placeOf(target), spellings, fallback: behind });
   const { values, neighbour } = target;
   const fields = Object.entries(values) as [BodyResource, ValueTarget][];
-  const first = fields.reduceRight<CompiledRow | undefined>((fallback, [of, value]) => compiledRow({ rows, row, place: { kind: 'field', of, value, neighbour: neighbour === true }, names, fallback }), behind);
+  const first = fields.reduceRight<CompiledRow | undefined>((fallback, [of, value]) => compiledRow({ rows, row, place: { kind: 'field', of, value, neighbour: neighbour === true }, spellings, fallback }), behind);
   if (first === undefined) throw new RangeError(`no field in ${row.target}`);
   return first;
 };
@@ -100,28 +100,37 @@ const push = <T>(map: Map<string, T[]>, key: string, value: T): void => {
 
 const keyOf = ({ section, position, element }: TableRow): string => `${section}|${position}|${element}`;
 
-const namesOf = (rows: readonly TableRow[]): ReadonlyMap<string, readonly string[]> => {
-  const names = new Map<string, string[]>();
-  for (const row of rows) if (row.name !== '') push(names, keyOf(row), row.name);
-  return names;
+/** How the rows of one key write name and code system. */
+type Spellings = { readonly names: readonly string[]; readonly systems: readonly string[] };
+const NO_SPELLINGS: Spellings = { names: [], systems: [] };
+
+const spellingsOf = (rows: readonly TableRow[]): ReadonlyMap<string, Spellings> => {
+  const found = new Map<string, Spellings>();
+  for (const row of rows) {
+    const { names, systems } = found.get(keyOf(row)) ?? NO_SPELLINGS;
+    found.set(keyOf(row), { names: added(names, row.name), systems: added(systems, row.codeSystem) });
+  }
+  return found;
 };
 
-type Making = { readonly rows: CompiledRow[]; readonly row: TableRow; readonly place: Place; readonly names: readonly string[]; readonly fallback: CompiledRow | undefined };
+const added = (list: readonly string[], one: string): readonly string[] => (one === '' || list.includes(one) ? list : [...list, one]);
 
-const compiledRow = ({ rows, row, place, names, fallback }: Making): CompiledRow => {
+type Making = { readonly rows: CompiledRow[]; readonly row: TableRow; readonly place: Place; readonly spellings: Spellings; readonly fallback: CompiledRow | undefined };
+
+const compiledRow = ({ rows, row, place, spellings, fallback }: Making): CompiledRow => {
   const pattern = emptyPattern(undefined, false);
   const value = place.kind === 'container' ? undefined : place.value;
-  compiler.add(pattern, actRows(row, place, names), []);
+  compiler.add(pattern, actRows(row, place, spellings), []);
   const made: CompiledRow = { id: rows.length, row, place, value, pattern, takes: value === undefined ? undefined : new Set(Object.keys(variantsOf(value))), fallback };
   rows.push(made);
   return made;
 };
 
-const actRows = (row: TableRow, target: Place, names: readonly string[]): readonly TypeRow[] => {
+const actRows = (row: TableRow, target: Place, spellings: Spellings): readonly TypeRow[] => {
   const typed = target.kind === 'component' || (target.kind === 'resource' && target.code === 'typed');
   const value = target.kind === 'container' ? undefined : target.value;
   return [
-    ...(typed ? [{ from: 'code', type: 'actCode', at: 'code' }] : impliedCode(row, names)),
+    ...(typed ? [{ from: 'code', type: 'actCode', at: 'code' }] : impliedCode(row, spellings)),
     ...(value === undefined ? [] : [{ from: 'value', by: 'xsiType' as const, variants: variantsOf(value) }]),
     ...(target.kind === 'resource' ? resourceRows[target.resource].act : []),
     ...(target.kind === 'resource' && target.resource === 'Observation' ? [] : [{ from: 'statusCode/@code', fixed: 'completed' }]),
@@ -129,10 +138,10 @@ const actRows = (row: TableRow, target: Place, names: readonly string[]): readon
 };
 
 /** The place its value went to says which data element it was. */
-const impliedCode = ({ element, codeSystem }: TableRow, names: readonly string[]): readonly TypeRow[] =>
+const impliedCode = ({ element }: TableRow, { names, systems }: Spellings): readonly TypeRow[] =>
   element === '*' || element === '-'
     ? []
-    : [{ from: 'code/@code', fixed: element }, { from: 'code/@codeSystem', fixed: codeSystem }, ...(names.length === 0 ? [] : [{ from: 'code/@displayName', fixed: [...new Set(names)] }])];
+    : [{ from: 'code/@code', fixed: element }, { from: 'code/@codeSystem', fixed: systems }, ...(names.length === 0 ? [] : [{ from: 'code/@displayName', fixed: names }])];
 
 /** Document code (C0001 to C0053) -> its compiled table. */
 export const documents: ReadonlyMap<string, CompiledTable> = new Map(documentTables.map((table) => [table.document, compile(table)]));

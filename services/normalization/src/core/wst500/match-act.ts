@@ -3,8 +3,9 @@ import { UNIT_UCUM } from '../terminology/chinese-code-maps.js';
 import type { Draft } from '../mapping/element-path.js';
 import type { XmlElement } from '../xml/xml-tree.js';
 import type { CompiledRow, PositionNode } from './compile-table.js';
-import { hasOther, valueAt } from './places.js';
-import { stepsOf } from './pattern.js';
+import { codecs } from './codecs.js';
+import { breaksOrder, hasOther, valueAt } from './places.js';
+import { choiceOf, stepsOf } from './pattern.js';
 import { DENIAL } from './tables/targets.js';
 import type { ValueTarget } from './tables/targets.js';
 
@@ -56,9 +57,13 @@ export function fits({ takes, value, place }: CompiledRow, act: XmlElement, fram
   const type = trimmed(element, 'xsi:type');
   if (!takes.has(type)) return false;
   if (place.kind === 'resource' && place.affirmed === true && DENIAL.test(element.text)) return false;
-  if (value.as === 'duration' && !TIME_UNITS.has(mapCode(UNIT_UCUM, trimmed(element, 'unit')) ?? '')) return false;
+  if (value.as === 'duration' && !isDuration(element)) return false;
+  if (frame !== undefined && value.as === 'dateTime' && breaksOrder(frame, stepsOf(value.at), codecs.dateTime.read(trimmed(element, 'value') + element.text.trim()))) return false;
   return frame === undefined || value.list !== undefined || !isValueTaken(frame, value, type);
 }
+
+/** FHIR's Duration has a number and a unit of time (drt-1). */
+const isDuration = (value: XmlElement): boolean => codecs.decimal.read(trimmed(value, 'value')) !== undefined && TIME_UNITS.has(mapCode(UNIT_UCUM, trimmed(value, 'unit')) ?? '');
 
 const isBlank = (value: XmlElement): boolean => value.text.trim() === '' && value.children.length === 0 && trimmed(value, 'value') === '' && trimmed(value, 'code') === '' && trimmed(value, 'displayName') === '';
 
@@ -69,5 +74,6 @@ const isValueTaken = (frame: Draft, { at, as }: ValueTarget, type: string): bool
   const place = stepsOf(at);
   if (as === 'concept') return valueAt(frame, [...place, CODED.has(type) ? 'coding' : 'text']) !== undefined;
   if (as === 'unit') return valueAt(frame, [...place, 'value']) === undefined || valueAt(frame, [...place, 'unit']) !== undefined;
-  return valueAt(frame, place) !== undefined;
+  const choice = choiceOf(place[0]);
+  return valueAt(frame, place) !== undefined || (choice !== undefined && hasOther(frame, choice));
 };

@@ -138,7 +138,7 @@ export class PatternCompiler {
 
 const CHOICE = /^(value|effective|performed|occurrence|onset|medication)[A-Z]/;
 
-const choiceOf = (first: string | number | undefined): Binding['choice'] => {
+export const choiceOf = (first: string | number | undefined): Binding['choice'] => {
   const found = typeof first === 'string' ? CHOICE.exec(first) : null;
   return found === null || found[1] === undefined || typeof first !== 'string' ? undefined : { prefix: found[1], name: first };
 };

@@ -96,6 +96,24 @@ export function derive(frame: Draft, { at, codes, as }: NonNullable<Binding['der
   if (as === 'unit' && codes.system !== undefined) holder['system'] = codes.system;
 }
 
+const OPPOSITE: Readonly<Record<string, readonly [other: string, isLower: boolean]>> = { start: ['end', true], end: ['start', false], low: ['high', true], high: ['low', false] };
+
+/** Whether a value would end a Period or a Range before it begins, which FHIR refuses (per-1, rng-2). */
+export function breaksOrder(frame: Draft, at: Steps, value: unknown): boolean {
+  const depth = at.at(-1) === 'value' ? at.length - 2 : at.length - 1;
+  const side = OPPOSITE[String(at[depth])];
+  if (side === undefined) return false;
+  const other = valueAt(frame, [...at.slice(0, depth), side[0], ...at.slice(depth + 1)]);
+  return side[1] ? isBefore(other, value) : isBefore(value, other);
+}
+
+/** Times of one precision are compared as instants, others by their days. */
+const isBefore = (a: unknown, b: unknown): boolean => {
+  if (typeof a === 'number' && typeof b === 'number') return a < b;
+  if (typeof a !== 'string' || typeof b !== 'string') return false;
+  return a.includes('T') && b.includes('T') ? Date.parse(a) < Date.parse(b) : a.slice(0, 10) < b.slice(0, 10);
+};
+
 /** The source's own text beside a value, if it was kept. */
 export function keptText(frame: Draft, at: Steps): string | undefined {
   const last = at.at(-1);

@@ -7,6 +7,7 @@ import { removeItem } from './places.js';
 import type { DocumentReader } from './read-document.js';
 import { Opening } from './opening.js';
 import { emptyPattern } from './pattern.js';
+import { Trail } from './trail.js';
 import { relations, resourceRows } from './tables/resources.js';
 import type { BodyResource } from './tables/resources.js';
 
@@ -21,9 +22,6 @@ export type BodyEntry = {
   readonly diagnosis: Draft;
 };
 
-/** An entry that the next act may go on with. A run of equal acts is a list, so nothing may join the last of them. */
-type Neighbour = { readonly entry: BodyEntry; readonly key: string; readonly open: boolean };
-
 const UNMATCHED = emptyPattern(undefined, false);
 
 /** The acts of the sections: finds the row of each, starts what it starts, and has the reader read the act by the row's pattern. */
@@ -31,11 +29,8 @@ export class BodyReader {
   readonly #reader: DocumentReader;
   readonly #table: CompiledTable;
   #node: PositionNode | undefined;
-  #inSection = false;
-  #group: BodyEntry | undefined;
-  #neighbour: Neighbour | undefined;
-  #entries: BodyEntry[] = [];
-  #joins = new Map<string, BodyEntry>();
+  #trail = new Trail<BodyEntry>();
+  #entries: BodyEntry[] | undefined;
 
   constructor(reader: DocumentReader, table: CompiledTable) {
     this.#reader = reader;
@@ -43,20 +38,16 @@ export class BodyReader {
   }
 
   isAct({ name }: XmlElement): boolean {
-    return this.#inSection && Object.hasOwn(segments, name);
+    return this.#entries !== undefined && Object.hasOwn(segments, name);
   }
 
   section(section: XmlElement, draft: Draft, walk: (frame: Draft) => number): number {
-    const outer = [this.#inSection, this.#node, this.#entries, this.#joins, this.#group, this.#neighbour] as const;
-    this.#inSection = true;
-    this.#node = this.#sectionNode(section);
-    this.#entries = [];
-    this.#joins = new Map();
-    this.#group = undefined;
-    this.#neighbour = undefined;
-    this.#reader.sections.push({ path: section.path, draft, entries: this.#entries });
+    const outer = [this.#node, this.#entries, this.#trail] as const;
+    const entries: BodyEntry[] = [];
+    [this.#node, this.#entries, this.#trail] = [this.#sectionNode(section), entries, new Trail()];
+    this.#reader.sections.push({ path: section.path, draft, entries });
     const id = walk(draft);
-    [this.#inSection, this.#node, this.#entries, this.#joins, this.#group, this.#neighbour] = outer;
+    [this.#node, this.#entries, this.#trail] = outer;
     return id;
   }
 
@@ -73,7 +64,7 @@ export class BodyReader {
 
   /** Reads an act. @returns the number of its shape. */
   act(act: XmlElement): number {
-    const [above, group] = [this.#node, this.#group];
+    const [above, group] = [this.#node, this.#trail.group];
     this.#node = above?.below.get(segmentOf(act));
     const match = this.#node === undefined ? undefined : matchAct(this.#node, act);
     if (match === undefined) this.#reader.warn('not-supported', 'no row of the mapping table for this element; it is preserved', act);
@@ -81,7 +72,8 @@ export class BodyReader {
     const row = match === undefined ? undefined : this.#fitting(match.row, act);
     this.#reader.shape.row(row?.id);
     const id = row === undefined ? this.#reader.walk(act, UNMATCHED, { frame: undefined, variant: '' }) : this.#apply(row, act);
-    [this.#node, this.#group] = [above, group];
+    this.#node = above;
+    this.#trail.group = group;
     return id;
   }
 
@@ -94,18 +86,18 @@ export class BodyReader {
 
   #suits(row: CompiledRow, act: XmlElement): boolean {
     const { place } = row;
-    if (place.kind === 'resource') return fits(row, act, undefined);
+    if (place.kind === 'resource') return fits(row, act, place.once === true ? this.#trail.earlier(row)?.draft : undefined);
     if (place.kind === 'encounter') return fits(row, act, this.#reader.frames.encounter);
-    if (place.kind === 'component') return this.#group?.type === 'Observation' && fits(row, act, undefined);
-    if (place.kind === 'diagnosis') return this.#group?.type === 'Condition' && fits(row, act, this.#group.diagnosis);
-    const of = place.kind === 'field' ? this.#fieldOf(row) : undefined;
+    const { group } = this.#trail;
+    if (place.kind === 'component') return group?.type === 'Observation' && fits(row, act, undefined);
+    if (place.kind === 'diagnosis') return group?.type === 'Condition' && fits(row, act, group.diagnosis);
+    const of = this.#fieldOf(row);
     return of !== undefined && fits(row, act, of.draft);
   }
 
-  #fieldOf({ place }: CompiledRow): BodyEntry | undefined {
-    if (place.kind !== 'field') return undefined;
-    const of = place.neighbour && this.#neighbour !== undefined ? this.#neighbour.entry : this.#group;
-    return of?.type === place.of ? of : undefined;
+  #fieldOf(row: CompiledRow): BodyEntry | undefined {
+    const of = this.#trail.fieldOf(row);
+    return row.place.kind === 'field' && of?.type === row.place.of ? of : undefined;
   }
 
   #apply(row: CompiledRow, act: XmlElement): number {
@@ -113,14 +105,14 @@ export class BodyReader {
     const { frames } = this.#reader;
     switch (place.kind) {
       case 'container':
-        this.#neighbour = undefined;
+        this.#trail.part();
         return this.#reader.walk(act, pattern, { frame: undefined, variant: '' });
       case 'encounter':
         return this.#reader.walk(act, pattern, { frame: frames.encounter, variant: '' });
       case 'field':
         return this.#reader.walk(act, pattern, { frame: this.#fieldOf(row)?.draft, variant: '' });
       case 'diagnosis':
-        return this.#reader.walk(act, pattern, { frame: this.#group?.diagnosis, variant: '' });
+        return this.#reader.walk(act, pattern, { frame: this.#trail.group?.diagnosis, variant: '' });
       case 'component':
         return this.#component(row, act);
       case 'resource':
@@ -131,7 +123,7 @@ export class BodyReader {
   #component({ place, pattern, row }: CompiledRow, act: XmlElement): number {
     const item: Draft = {};
     const opens = new Opening(item);
-    const group = this.#group;
+    const { group } = this.#trail;
     if (group === undefined || place.kind !== 'component') return this.#reader.walk(act, pattern, { frame: undefined, variant: '' });
     const list = (group.draft['component'] ??= []) as Draft[];
     list.push(item);
@@ -142,44 +134,22 @@ export class BodyReader {
   }
 
   #resource(row: CompiledRow, act: XmlElement): number {
-    const joined = this.#joined(row, act);
-    const entry = joined ?? this.#open(row);
-    this.#group = entry;
-    const id = this.#reader.walk(act, row.pattern, { frame: entry.draft, variant: '', opens: { isFilled: () => joined === undefined } });
-    if (joined === undefined) this.#complete(entry);
+    const earlier = this.#trail.earlier(row);
+    const joins = earlier !== undefined && fits(row, act, earlier.draft);
+    const entry = joins ? earlier : this.#entry(row);
+    if (joins) this.#trail.join(row, entry);
+    else this.#trail.open(row, entry);
+    const id = this.#reader.walk(act, row.pattern, { frame: entry.draft, variant: '', opens: { isFilled: () => !joins } });
+    if (!joins) this.#complete(entry);
     return id;
   }
 
-  /** The earlier entry that this act goes on with, if its value still has a place there. */
-  #joined(row: CompiledRow, act: XmlElement): BodyEntry | undefined {
-    const { place } = row;
-    if (place.kind !== 'resource' || place.join === undefined || place.code === 'typed') return undefined;
-    const { with: how, key } = place.join;
-    const found = how === 'section' ? this.#joins.get(key) : how === 'parent' ? this.#joins.get(this.#parentKey(key)) : this.#neighbour?.open === true && this.#neighbour.key === key ? this.#neighbour.entry : undefined;
-    return found !== undefined && fits(row, act, found.draft) ? this.#join(found, key, how) : undefined;
-  }
-
-  #join(entry: BodyEntry, key: string, how: 'neighbour' | 'section' | 'parent'): BodyEntry {
-    if (how === 'neighbour') this.#neighbour = { entry, key, open: true };
-    return entry;
-  }
-
-  #parentKey(key: string): string {
-    return `${key} ${this.#group === undefined ? '' : this.#entries.indexOf(this.#group)}`;
-  }
-
-  #open(row: CompiledRow): BodyEntry {
+  #entry(row: CompiledRow): BodyEntry {
     const { place } = row;
     if (place.kind !== 'resource') throw new RangeError('the row starts no resource');
     const draft: Draft = { ...structuredClone(resourceRows[place.resource].fixed ?? {}), ...structuredClone(place.fixed ?? {}) };
-    const entry: BodyEntry = { type: place.resource, draft, row, upper: this.#group, diagnosis: {} };
-    if (place.join !== undefined) {
-      const { with: how, key } = place.join;
-      if (how !== 'neighbour') this.#joins.set(how === 'parent' ? this.#parentKey(key) : key, entry);
-    }
-    const key = place.join?.with === 'neighbour' ? place.join.key : '';
-    this.#neighbour = { entry, key, open: !(this.#neighbour?.key === key && this.#neighbour.entry.row.id === row.id && this.#neighbour.open) };
-    this.#entries.push(entry);
+    const entry: BodyEntry = { type: place.resource, draft, row, upper: this.#trail.group, diagnosis: {} };
+    this.#entries?.push(entry);
     return entry;
   }
 

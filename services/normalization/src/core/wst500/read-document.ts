@@ -11,8 +11,8 @@ import { documentPattern } from './compile-table.js';
 import type { CompiledTable } from './compile-table.js';
 import { TEXT } from './pattern.js';
 import type { Binding, Choice, Enter, FrameName, LeafRule, Pattern } from './pattern.js';
-import { derive, isTaken, listAt, put, removeItem, valueAt } from './places.js';
-import { ShapeWriter, literal, marks } from './shape.js';
+import { breaksOrder, derive, isTaken, listAt, put, removeItem, valueAt } from './places.js';
+import { ShapeWriter, literal, marks, shortName } from './shape.js';
 import { structureOf, usualSystemName } from './tables/structure.js';
 
 export type Frames = Readonly<Record<Exclude<FrameName, 'diagnosis'>, Draft>>;
@@ -63,12 +63,12 @@ export class DocumentReader {
     let key = '|';
     for (const [name, value] of element.attributes) {
       const mark = this.#attribute(element, pattern, { name, value, frame, variant });
-      key += `${name}${mark} `;
+      key += `${shortName(name)}${mark} `;
     }
     key += `|${this.#text(element, pattern, frame)}|`;
     for (let at = 0; at < element.comments.length; at += 1) this.#comment(element, at);
     key += this.#children(element, pattern, frame);
-    const name = element.prefix === '' ? element.name : `${element.prefix}:${element.name}`;
+    const name = element.prefix === '' ? shortName(element.name) : `${element.prefix}:${element.name}`;
     const head = variant === '' ? name : `${name} ${variant}`;
     return this.shape.node(opens?.isFilled() === true ? `${head}+${key}` : head + key);
   }
@@ -108,14 +108,17 @@ export class DocumentReader {
     if (rule === undefined) return undefined;
     const fixed = rule.fixed.indexOf(value);
     if (fixed >= 0) return fixedMark(fixed);
+    let offered = false;
     for (let at = 0; at < rule.bindings.length; at += 1) {
       const binding = rule.bindings[at] as Binding;
       const target = binding.of === undefined ? frame : this.#named(binding.of);
+      offered ||= target !== undefined;
       if (target !== undefined && this.#bind(binding, value, target)) {
         if (name !== TEXT && value.trim() !== value) this.warn('value', `white space around the value of ${name}`, element);
         return at === 0 ? marks.typed : String(at);
       }
     }
+    if (offered) this.warn('value', 'FHIR takes no such value at its place; it is preserved', element);
     return undefined;
   }
 
@@ -123,7 +126,7 @@ export class DocumentReader {
     if (isTaken(frame, binding) || (binding.needs !== undefined && valueAt(frame, binding.needs) === undefined)) return false;
     const { codec } = binding;
     const value = codec.read(text);
-    if (value === undefined) return false;
+    if (value === undefined || breaksOrder(frame, binding.at, value)) return false;
     const exact = codec.write(value) === text;
     if (!exact && (binding.append || typeof value === 'object')) return false;
     put(frame, binding, value, exact && codec.keeps?.(text) !== true ? undefined : text);

@@ -30,6 +30,27 @@ export type ShapeNode = {
 const VERSION = 'v1';
 
 /**
+ * Names that documents use over and over, written as a digit and a letter: no XML name starts with a digit. Only ever added
+ * to at the end, since written shapes hold the places.
+ */
+const NAMES = (
+  'classCode moodCode typeCode code codeSystem codeSystemName displayName value unit xsi:type root extension determinerCode contextControlCode observation entryRelationship component entry section ' +
+  'organizer procedure substanceAdministration act statusCode effectiveTime text title id name time low high wholeOrganization asOrganizationPartOf assignedEntity assignedPerson signatureCode authenticator ' +
+  'legalAuthenticator author assignedAuthor custodian assignedCustodian representedCustodianOrganization representedOrganization recordTarget patientRole patient addr telecom houseNumber streetName township ' +
+  'county city state postalCode administrativeGenderCode birthTime maritalStatusCode ethnicGroupCode age occupation occupationCode employerOrganization providerOrganization componentOf encompassingEncounter ' +
+  'location healthCareFacility serviceProviderOrganization ClinicalDocument structuredBody realmCode typeId templateId confidentialityCode languageCode setId versionNumber currency participant associatedEntity ' +
+  'associatedPerson scopingOrganization informant relatedDocument parentDocument performer consumable manufacturedProduct manufacturedLabeledDrug doseQuantity routeCode place birthplace household nativePlace ' +
+  'nationality educationLevel educationLevelCode patientType patienttypeCode professionalTechnicalPosition professionaltechnicalpositionCode use xmlns xmlns:xsi'
+).split(' ');
+const shortOf = new Map(NAMES.map((name, at) => [name, `${at % 10}${at < 10 ? '' : Math.floor(at / 10 - 1).toString(36)}`]));
+const longOf = new Map([...shortOf].map(([name, short]) => [short, name]));
+
+/** The name as a shape writes it. */
+export const shortName = (name: string): string => shortOf.get(name) ?? name;
+
+const longName = (name: string): string => longOf.get(name) ?? name;
+
+/**
  * The skeleton of a document without any of its values: each kind of element once, children by number, and for each act the
  * row of the table it was read by. Some 2 kB for a document of 26 kB.
  */
@@ -69,13 +90,13 @@ const readNode = (text: string, at: number): ShapeNode => {
   const [head = '', attributes = '', mark = '', children = ''] = text.split('|');
   const [, name = '', variant = '', opened] = /^([^ +]+)(?: ([^+]*))?(\+)?$/.exec(head) ?? [];
   if (name === '') throw errors.RWD_NORMALIZATION_NO_SHAPE();
-  return { name, variant, opened: opened !== undefined, attributes: attributes.split(' ').filter((one) => one !== '').map(readAttribute), text: mark, children: children.split(' ').filter((one) => one !== '').map((child) => readChild(child, at)) };
+  return { name: longName(name), variant, opened: opened !== undefined, attributes: attributes.split(' ').filter((one) => one !== '').map(readAttribute), text: mark, children: children.split(' ').filter((one) => one !== '').map((child) => readChild(child, at)) };
 };
 
 const readAttribute = (token: string): readonly [string, string] => {
   const quote = token.indexOf(marks.literal);
   const end = quote < 0 ? token.length - 1 : quote;
-  return [token.slice(0, end), token.slice(end)];
+  return [longName(token.slice(0, end)), token.slice(end)];
 };
 
 /** A child always comes before its parent, so no shape can loop. */

@@ -24,13 +24,14 @@ export const dataTypes = {
     { from: '@code', to: 'coding.0.code', as: 'code', derive: { to: 'coding.1', codes: MARITAL_GB2261_2, as: 'coding' } },
     { from: '@displayName', to: 'coding.0.display' },
   ],
-  TEL: [{ from: '@value', to: 'value' }],
+  TEL: [{ from: '@use', to: 'use', as: 'telecomUse' }, { from: '@value', to: 'value' }],
   name: [
     { from: 'text()', to: 'text' },
     { from: 'family/text()', to: 'family' },
     { from: 'given/text()', to: 'given', append: true },
   ],
   AD: [
+    { from: '@use', to: 'use', as: 'addressUse' },
     { from: 'text()', to: 'text' },
     { from: 'country/text()', to: 'country' },
     { from: 'state/text()', to: 'state' },

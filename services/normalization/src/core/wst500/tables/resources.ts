@@ -12,7 +12,7 @@ export type ResourceRow = {
   /** Elements every such resource of a document has. */
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** Elements FHIR requires, added where the document gives none of the choice. */
-  readonly required?: readonly { readonly choice: string; readonly element: string; readonly value: unknown }[];
+  readonly required?: readonly { /** Only where the resource has this element. */ readonly within?: string; readonly choice: string; readonly element: string; readonly value: unknown }[];
   readonly subject?: string;
   readonly encounter?: string;
   /** What the act itself says, beside its code, its value and the acts below it. */
@@ -66,8 +66,8 @@ export const resourceRows: Readonly<Record<BodyResource, ResourceRow>> = {
   MedicationAdministration: {
     ...context,
     fixed: { status: 'completed' },
-    required: [MEDICATION, { choice: 'effective', element: '_effectiveDateTime', value: UNKNOWN }],
-    act: [ID, NOTE, when('effective'), performer('performer', 'actor'), ...drug('medicationCodeableConcept'), { from: 'doseQuantity', type: 'PQ', at: 'dosage.dose' }],
+    required: [MEDICATION, { choice: 'effective', element: '_effectiveDateTime', value: UNKNOWN }, { within: 'dosage', choice: 'dose', element: 'dose', value: UNKNOWN }],
+    act: [ID, NOTE, when('effective'), performer('performer', 'actor'), ...drug('medicationCodeableConcept'), { from: 'routeCode', type: 'CE', at: 'dosage.route' }, { from: 'doseQuantity', type: 'PQ', at: 'dosage.dose' }],
   },
   MedicationStatement: {
     ...context,

@@ -29,6 +29,8 @@ export type Target =
       readonly use?: string;
       /** Only a text that does not deny fits; see DENIAL. */
       readonly affirmed?: true;
+      /** A place that another value holds makes the act an Observation, not a second resource. */
+      readonly once?: true;
     }
   | { readonly kind: 'component'; readonly also?: Added; readonly value: ValueTarget }
   | { readonly kind: 'field'; readonly values: Partial<Record<BodyResource, ValueTarget>>; readonly neighbour?: true }
@@ -63,9 +65,9 @@ const ANY: ValueTarget = { at: 'value', as: 'any' };
 const at = (path: string, as: ValueKind): ValueTarget => ({ at: path, as });
 const field = (values: Partial<Record<BodyResource, ValueTarget>>, neighbour = false): Target => ({ kind: 'field', values, ...(neighbour ? { neighbour: true } : {}) });
 const encounter = (value: ValueTarget): Target => ({ kind: 'encounter', value });
-const ofSection = (resource: BodyResource, key: string, value: ValueTarget): Target => ({ kind: 'resource', resource, code: 'implied', value, join: { with: 'section', key } });
+const ofSection = (resource: BodyResource, key: string, value: ValueTarget): Extract<Target, { kind: 'resource' }> => ({ kind: 'resource', resource, code: 'implied', value, join: { with: 'section', key } });
 const PLANNED = { fixed: { intent: 'plan' } } as const;
-const planned = (value: ValueTarget): Target => ({ kind: 'resource', resource: 'ServiceRequest', code: 'implied', value, join: { with: 'section', key: 'planned' }, ...PLANNED });
+const planned = (value: ValueTarget): Extract<Target, { kind: 'resource' }> => ({ kind: 'resource', resource: 'ServiceRequest', code: 'implied', value, join: { with: 'section', key: 'planned' }, ...PLANNED });
 const specimen = (value: ValueTarget): Target => ({ kind: 'resource', resource: 'Specimen', code: 'implied', value, join: { with: 'parent', key: 'specimen' } });
 const performed = (value: ValueTarget, joins: boolean): Target => (joins ? ofSection('Procedure', 'procedure', value) : field({ Procedure: value, ServiceRequest: value }));
 const NOTE: ValueTarget = { list: 'note', at: 'text', as: 'text' };
@@ -122,15 +124,15 @@ export const targets: Readonly<Record<string, (args: readonly string[]) => Targe
   used: () => field({ Procedure: { list: 'usedCode', at: '', as: 'concept' } }),
   note: () => field({ Procedure: NOTE, ServiceRequest: NOTE }),
   'procedure-note': () => ofSection('Procedure', 'procedure', NOTE),
-  'performed-start': () => ofSection('Procedure', 'procedure', at('performedPeriod.start', 'dateTime')),
-  'performed-end': () => ofSection('Procedure', 'procedure', at('performedPeriod.end', 'dateTime')),
+  'performed-start': () => ({ ...ofSection('Procedure', 'procedure', at('performedPeriod.start', 'dateTime')), once: true }),
+  'performed-end': () => ({ ...ofSection('Procedure', 'procedure', at('performedPeriod.end', 'dateTime')), once: true }),
   'nursing-procedure': () => ({ kind: 'resource', resource: 'Procedure', code: 'implied', value: at('code', 'concept') }),
   'procedure-category': () => field({ Procedure: at('category', 'concept') }),
   'procedure-outcome': () => field({ Procedure: at('outcome', 'concept') }),
   'planned-code': () => planned(at('code', 'concept')),
   'planned-name': () => planned(at('code', 'concept')),
   'planned-site': () => planned({ list: 'bodySite', at: '', as: 'concept' }),
-  'planned-time': () => planned(at('occurrenceDateTime', 'dateTime')),
+  'planned-time': () => ({ ...planned(at('occurrenceDateTime', 'dateTime')), once: true }),
   order: () => ({ kind: 'resource', resource: 'ServiceRequest', code: 'implied', value: at('code', 'concept'), fixed: { intent: 'order' } }),
   request: () => ({ kind: 'resource', resource: 'ServiceRequest', code: 'implied', fixed: { intent: 'order' } }),
   'request-category': () => field({ ServiceRequest: { list: 'category', at: '', as: 'concept' } }),
@@ -145,7 +147,7 @@ export const targets: Readonly<Record<string, (args: readonly string[]) => Targe
   prescription: () => ({ kind: 'resource', resource: 'MedicationRequest', code: 'implied', value: at('medicationCodeableConcept', 'concept') }),
   medication: () => ({ kind: 'resource', resource: 'MedicationStatement', code: 'implied', value: at('medicationCodeableConcept', 'concept') }),
   dose: () => field({ MedicationRequest: at('dispenseRequest.quantity', 'quantity'), MedicationAdministration: at('dosage.dose', 'quantity'), MedicationStatement: at('dosage.0.doseAndRate.0.doseQuantity', 'quantity') }),
-  'dosage-text': () => field({ MedicationRequest: at('dosageInstruction.0.text', 'text'), MedicationStatement: at('dosage.0.text', 'text') }),
+  'dosage-text': () => field({ MedicationRequest: at('dosageInstruction.0.text', 'text'), MedicationAdministration: at('dosage.text', 'text'), MedicationStatement: at('dosage.0.text', 'text') }),
   'dosage-timing': () => field({ MedicationRequest: at('dosageInstruction.0.timing.code', 'concept'), MedicationStatement: at('dosage.0.timing.code', 'concept') }),
   'dispense-quantity': () => field({ MedicationRequest: at('dispenseRequest.quantity', 'quantity') }),
   'patient-instruction': () => field({ MedicationRequest: at('dosageInstruction.0.patientInstruction', 'text') }),
