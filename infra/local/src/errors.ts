@@ -61,14 +61,4 @@ export const errors = defineErrors({
     message: 'client id {clientId} stands twice in the realm',
     action: 'Give every service and partner its own client id.',
   },
-  RWD_SERVERS_OIDC_ADMIN: {
-    failure: 'transient',
-    message: 'the identity server answered {status} to {method} {path}',
-    action: 'Check the administrator login and that the identity server is up.',
-  },
-  RWD_SERVERS_OIDC_CLIENT_UNKNOWN: {
-    failure: 'permanent',
-    message: 'realm {realm} has no client {clientId}',
-    action: 'Onboard the partner first, or correct the client id.',
-  },
 });

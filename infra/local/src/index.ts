@@ -1,6 +1,5 @@
 export { cachedArtifact, type Artifact } from './artifact-cache.js';
-export { OidcAdmin, type OidcAdminOptions, type Outcome } from './oidc-admin.js';
-export { buildRealm, type AdminClientInput, type PartnerInput, type RealmInput, type RealmRepresentation, type ServiceInput } from './realm.js';
+export * from './realm.js';
 export { portTable, type PortName, type Ports } from './ports.js';
 export { reset } from './reset.js';
 export { loadOrCreateSecrets } from './secrets.js';

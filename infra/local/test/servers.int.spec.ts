@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, Kafka, logLevel, ResourcePatternTypes, type KafkaConfig } from 'kafkajs';
 import mongoose from 'mongoose';
-import { locate, OidcAdmin, portTable, startServers, type PortName, type Ports, type RealmInput, type Servers } from '../src/index.js';
+import { locate, portTable, startServers, type PortName, type Ports, type RealmInput, type Servers } from '../src/index.js';
 
 jest.setTimeout(900_000);
 
@@ -152,43 +152,6 @@ describe('the document store', () => {
   });
 });
 
-describe('on- and offboarding', () => {
-  const administrators = () => {
-    const { adminUrl, adminUsername, adminPassword } = servers.oidc;
-    return [
-      ['the administrator', new OidcAdmin({ adminUrl, realm: realm.realm, username: adminUsername, password: adminPassword })],
-      ['the onboarding client', new OidcAdmin({ adminUrl, realm: realm.realm, clientId: 'onboarding', clientSecret: 'admin-secret' })],
-    ] as const;
-  };
-
-  it('may be repeated, and keeps a partner out until it is let in again', async () => {
-    for (const [who, admin] of administrators()) {
-      const clientId = who.replaceAll(' ', '-');
-      const partner = { clientId, partnerId: 'org-c', secret: 'first' };
-      expect([await admin.ensurePartner(partner), await admin.ensurePartner(partner)]).toEqual(['created', 'unchanged']);
-      expect(decoded(await token(clientId, 'first')).claims).toMatchObject({ partner_id: 'org-c', aud: expect.arrayContaining(['kafka', 'rwd-api']), realm_access: { roles: ['partner'] } });
-
-      const changed = { clientId, partnerId: 'org-d', secret: 'second' };
-      expect([await admin.ensurePartner(changed), await admin.ensurePartner(changed)]).toEqual(['updated', 'unchanged']);
-      expect(decoded(await token(clientId, 'second')).claims.partner_id).toBe('org-d');
-
-      expect([await admin.setClientEnabled(clientId, false), await admin.setClientEnabled(clientId, false)]).toEqual(['updated', 'unchanged']);
-      await expect(token(clientId, 'second')).rejects.toThrow('invalid_client');
-      expect(await admin.ensurePartner(changed)).toBe('unchanged');
-      await expect(token(clientId, 'second')).rejects.toThrow('invalid_client');
-      expect(await admin.setClientEnabled(clientId, true)).toBe('updated');
-      await expect(token(clientId, 'second')).resolves.toContain('.');
-    }
-  });
-
-  it('finds imported partners as they should be, and tells of unknown ones', async () => {
-    for (const [, admin] of administrators()) {
-      expect(await admin.ensurePartner({ clientId: 'hospital-a', partnerId: 'org-a', secret: 'secret-a' })).toBe('unchanged');
-      await expect(admin.setClientEnabled('nobody', false)).rejects.toMatchObject({ code: 'RWD_SERVERS_OIDC_CLIENT_UNKNOWN' });
-    }
-  });
-});
-
 describe('the data folder', () => {
   it('is held by one launcher', async () => {
     await expect(start(realm)).rejects.toMatchObject({ code: 'RWD_SERVERS_ALREADY_RUNNING' });
@@ -202,16 +165,14 @@ describe('the data folder', () => {
     expect(await readdir(join(data, 'keycloak', 'data', 'import'))).toEqual([]);
   });
 
-  it('is taken up again by the next start, with a realm that has grown', async () => {
+  it('is taken up again by the next start', async () => {
     const password = servers.kafka.adminPassword;
     await mongoose.disconnect();
     await servers.stop();
     expect(processesNaming(dataDir)).toEqual([]);
 
-    const partners = [...realm.partners, { clientId: 'hospital-e', partnerId: 'org-e', secret: 'secret-e' }];
-    servers = await start({ ...realm, partners });
+    servers = await start(realm);
     expect(servers.kafka.adminPassword).toBe(password);
-    expect(decoded(await token('hospital-e', 'secret-e')).claims.partner_id).toBe('org-e');
     await expect(token('hospital-a', 'secret-a')).resolves.toContain('.');
 
     const producer = client(bearer('hospital-a', 'secret-a')).producer();

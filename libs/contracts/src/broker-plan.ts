@@ -15,7 +15,12 @@ export type AclSpec = {
   readonly permission: 'allow' | 'deny';
 };
 export type BrokerPlan = { readonly topics: readonly TopicSpec[]; readonly acls: readonly AclSpec[] };
-export type PartnerSpec = { readonly tenant: string; readonly disabled?: boolean };
+export type PartnerSpec = {
+  readonly tenant: string;
+  readonly disabled?: boolean;
+  /** Has left: no right of its own any more, while its topics and what stands in them stay. */
+  readonly offboarded?: boolean;
+};
 
 const DAY_MS = 86_400_000;
 const PARTITIONS = 6;
@@ -74,7 +79,8 @@ function principalAcls({ consumes, emits }: ServiceTopology, clientId: string, t
 }
 
 /** A partner writes its own records topic and reads its own receipts; a disabled one is denied, whatever its token says. */
-function partnerAcls({ tenant, disabled }: PartnerSpec): AclSpec[] {
+function partnerAcls({ tenant, disabled, offboarded }: PartnerSpec): AclSpec[] {
+  if (offboarded === true) return [];
   const principal = `User:${partnerClientId(tenant)}`;
   const records = topicOf(recordSubmitted, tenant);
   const receipts = topicOf(receiptIssued, tenant);

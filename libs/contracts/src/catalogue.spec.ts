@@ -76,6 +76,12 @@ describe('the broker plan', () => {
     expect(plan.acls.filter(({ principal, permission }) => principal === 'User:partner-cc' && permission === 'deny').length).toBe(6);
   });
 
+  it('gives a partner that has left no right, and keeps its topics', () => {
+    const left = brokerPlan([{ tenant: 'aa', offboarded: true }]);
+    expect(left.acls.filter(({ principal }) => principal === 'User:partner-aa')).toEqual([]);
+    expect(left.topics.map(({ topic }) => topic)).toContain('rwd.aa.records');
+  });
+
   it('gives the ledger one partition', () => {
     expect(plan.topics.find(({ topic }) => topic === 'rwd.ledger.leaves.v1')?.partitions).toBe(1);
   });

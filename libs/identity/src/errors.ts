@@ -26,6 +26,7 @@ export const errors = defineErrors({
   RWD_IDENTITY_ROUTE_CLOSED: { failure: 'permanent', message: 'This route says nothing about who may call it, so nobody may', action: 'Mark the handler with @Authorized(...) or @Public().' },
   RWD_IDENTITY_PERMISSION_DENIED: { failure: 'permanent', message: 'The realm\'s policies do not grant {permissions}', action: 'Change the resource\'s policy in Keycloak Authorization Services.' },
   RWD_IDENTITY_PERMISSIONS_UNAVAILABLE: { failure: 'transient', message: 'The realm cannot be asked about this token', action: 'Check that the service reaches Keycloak and that its client secret is right.' },
+  RWD_IDENTITY_KEY_UNUSABLE: { failure: 'permanent', message: 'The key of client {clientId} cannot sign its assertions', action: 'Give a private JWK with alg ES256 or PS256 and the kid that the realm knows.' },
   RWD_IDENTITY_CLIENT_REFUSED: { failure: 'permanent', message: 'The realm refuses client {clientId}: {reason}', action: 'Check the client id, its secret or key, and that its service account is enabled.' },
   RWD_IDENTITY_REALM_UNAVAILABLE: { failure: 'transient', message: 'No token for client {clientId} after {attempts} attempts', action: 'Check that the service reaches the realm\'s token URL.' },
 });

@@ -8,6 +8,8 @@ export type { LocalCheckOptions } from './local-check.js';
 export { checkTokenLocally } from './local-check.js';
 export { connectionToken } from './connection-token.js';
 export type { ClientCredentials } from './token-source/token-endpoint.js';
+export type { AssertionAlgorithm, ClientAssertionOptions } from './token-source/client-assertion.js';
+export { clientAssertion } from './token-source/client-assertion.js';
 export type { AccessToken, TokenSource, TokenSourceOptions } from './token-source/token-source.js';
 export { createTokenSource } from './token-source/token-source.js';
 export { bearerToken } from './bearer.js';

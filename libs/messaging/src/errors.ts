@@ -61,4 +61,9 @@ export const errors = defineErrors({
     message: 'the dead letter is sealed and there is no key to open it',
     action: 'run the replay where the key-encryption key of the record plane is',
   },
+  RWD_MESSAGING_RESTORE_MISALIGNED: {
+    failure: 'permanent',
+    message: 'a restored message of {place} got offset {got} in place of {wanted}',
+    action: 'Restore into a broker that no service writes to: stop the services, then restore again with --force.',
+  },
 });

@@ -54,6 +54,8 @@ export interface MessageLog {
   /** Appends all messages, in order within a key, and resolves when every in-sync replica has them. */
   append(messages: readonly OutgoingMessage[]): Promise<void>;
   consume(subscription: Subscription): Promise<Consumption>;
+  /** Offset after the last message, by `topic[partition]`, of the partitions that hold any now. */
+  ends(topics: readonly string[]): Promise<ReadonlyMap<string, string>>;
   close(): Promise<void>;
 }
 

@@ -36,6 +36,17 @@ async function given(snapshots: MemorySnapshots) {
 }
 
 describe('a projection', () => {
+  it('says whether it has reached an end', async () => {
+    const { projection, deliver } = await given(new MemorySnapshots());
+    const place = `${scoreChanged.topic}[0]`;
+    expect(projection.hasReached(new Map())).toBe(true);
+    expect(projection.hasReached(new Map([[place, '2']]))).toBe(false);
+    await deliver([event(0)]);
+    expect(projection.hasReached(new Map([[place, '2']]))).toBe(false);
+    await deliver([event(1)]);
+    expect(projection.hasReached(new Map([[place, '2']]))).toBe(true);
+  });
+
   it('folds each event once, also one that its producer published twice', async () => {
     const { projection, deliver } = await given(new MemorySnapshots());
     await deliver([event(0), event(1), event(2, 'e1')]);

@@ -60,6 +60,11 @@ export class Projection<S> {
     return this.consumption;
   }
 
+  /** Whether everything before these offsets has been folded. @param ends by `topic[partition]` */
+  hasReached(ends: ReadonlyMap<string, string>): boolean {
+    return [...ends].every(([place, end]) => BigInt(this.next[place] ?? 0) >= BigInt(end));
+  }
+
   async start(): Promise<void> {
     const { snapshots, name, log, group, topics } = this.options;
     const latest = await snapshots?.latest(name);

@@ -5,3 +5,4 @@ export * from './facts.js';
 export * from './documents.js';
 export * from './snapshots.js';
 export * from './subject-key-store.js';
+export * from './store-copy.js';

@@ -49,7 +49,7 @@ export type ServerStand = { readonly servers: Servers; readonly secrets: Readonl
 export const withServers = <T>(work: (stand: ServerStand) => Promise<T>): Promise<T> =>
   inFolder(async ({ folder, interrupted }) => {
     const secrets = await loadOrCreateSecrets(meshPaths(folder).clients, clientNames(meshUnits(demoPartners), demoPartners));
-    const servers = await startServers({ dataDir: folder, realm: realmInput(meshUnits(demoPartners), demoPartners, secrets), ports: PORTS, log: say });
+    const servers = await startServers({ dataDir: folder, realm: realmInput(demoPartners, secrets), ports: PORTS, log: say });
     return stopping({ stop: () => servers.stop(), interrupted }, () => work({ servers, secrets }));
   });
 
@@ -57,7 +57,7 @@ export const withServers = <T>(work: (stand: ServerStand) => Promise<T>): Promis
 export const withStore = <T>(work: (mongoUri: string) => Promise<T>): Promise<T> =>
   inFolder(async ({ folder, interrupted }) => {
     const env = { ...process.env, KAFKA_BROKERS: '127.0.0.1:1', OIDC_ISSUER: 'http://127.0.0.1:1/realms/none' };
-    const servers = await startServers({ dataDir: folder, realm: realmInput([], [], {}), ports: PORTS, log: say, env });
+    const servers = await startServers({ dataDir: folder, realm: realmInput([], {}), ports: PORTS, log: say, env });
     return stopping({ stop: () => servers.stop(), interrupted }, () => work(servers.mongoUri));
   });
 

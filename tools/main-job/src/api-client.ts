@@ -1,12 +1,12 @@
-import { createTokenSource, type TokenSource } from '@chainnet/identity';
+import { createTokenSource, type ClientCredentials, type TokenSource } from '@chainnet/identity';
 import { errors } from './errors.js';
 
 /** Calls services over HTTP as one client of the realm. */
 export class ApiClient {
   private readonly tokens: TokenSource;
 
-  constructor({ issuer, clientId, clientSecret }: { issuer: string; clientId: string; clientSecret: string }) {
-    this.tokens = createTokenSource({ issuer, clientId, clientSecret });
+  constructor(options: ClientCredentials & { readonly issuer: string; readonly clientId: string; readonly tokenUri?: string }) {
+    this.tokens = createTokenSource(options);
   }
 
   async token(): Promise<string> {

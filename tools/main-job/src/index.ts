@@ -1,3 +1,4 @@
+export { attachedMesh } from './attached-mesh.js';
 export { keyCeremonyAt, type MemberPlaces } from './key-ceremony.js';
 export { saveMeshState, type MeshState } from './mesh-state.js';
 export { startMesh, type Mesh, type MeshOptions } from './mesh.js';

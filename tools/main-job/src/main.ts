@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { isRwdError } from '@chainnet/contracts';
 import { locate } from '@chainnet/local-servers';
+import { attachedMesh } from './attached-mesh.js';
 import { startMesh, type Mesh } from './mesh.js';
+import { demoKeyedPartners } from './mesh-plan.js';
 import { clearMeshState, saveMeshState } from './mesh-state.js';
 import { assessmentStep, federationStep, placesStep, publishStep, receiptStep, statisticStep, travelStep } from './steps.js';
 
@@ -9,8 +11,14 @@ const say = (line: string): void => console.log(line);
 
 /** The main job: real records from three partners to receipts, then training, a joint statistic and an assessment on them. */
 async function run(): Promise<void> {
-  const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ options: { once: { type: 'boolean', default: false }, attach: { type: 'boolean', default: false } } });
   const { dataDir } = locate({}, process.env);
+  if (values.attach) {
+    const running = await attachedMesh(dataDir);
+    await steps(running);
+    placesStep(running, say);
+    return;
+  }
   let mesh: Mesh | undefined;
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= (async () => {
@@ -21,7 +29,7 @@ async function run(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   try {
-    const starting = startMesh({ log: say });
+    const starting = startMesh({ log: say, keyed: demoKeyedPartners });
     mesh = await Promise.race([starting, interrupted.then(() => undefined)]);
     if (mesh === undefined) {
       // Interrupted while starting: what is up by then is stopped, whatever the start itself says.
@@ -59,6 +67,7 @@ const announce = (mesh: Mesh, dataDir: string): Promise<void> =>
     issuer: mesh.servers.oidc.issuer,
     oidcAdminUrl: mesh.servers.oidc.adminUrl,
     tenants: mesh.tenants,
+    portOffset: mesh.portOffset,
     urls: Object.fromEntries(mesh.units.map(({ name }) => [name, mesh.urlOf(name)])),
   });
 

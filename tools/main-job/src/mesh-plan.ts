@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { clientIdOf, meshTopology, partnerClientId, type MeshTopology } from '@chainnet/contracts';
 import type { RealmInput } from '@chainnet/local-servers';
+import { ADMIN_CLIENT, OPERATOR_CLIENT, realmInputOf } from '@chainnet/reconcile';
+
+export { ADMIN_CLIENT, OPERATOR_CLIENT } from '@chainnet/reconcile';
 
 /** The three organizations of the local mesh. */
 export const demoPartners = ['hospital-a', 'hospital-b', 'institute-c'] as const;
 
-export const OPERATOR_CLIENT = 'operator';
-export const ADMIN_CLIENT = 'realm-admin';
+/** The one of them that logs in with a key of its own in place of a secret. */
+export const demoKeyedPartners = ['institute-c'] as const;
+
+export const REALM = 'chainnet';
 
 /** One process of the mesh: a service, or the site node of one organization. */
 export type Unit = {
@@ -46,25 +51,17 @@ export const clientNames = (units: readonly Unit[], tenants: readonly string[]):
   ADMIN_CLIENT,
 ];
 
-export function realmInput(units: readonly Unit[], tenants: readonly string[], secrets: Readonly<Record<string, string>>): RealmInput {
-  const secret = (client: string): string => secrets[client] ?? '';
-  return {
-    realm: 'chainnet',
-    services: [
-      ...units.map(({ name }) => ({ clientId: name, secret: secret(name) })),
-      { clientId: OPERATOR_CLIENT, secret: secret(OPERATOR_CLIENT), roles: ['operator'] },
-    ],
-    partners: tenants.map((tenant) => ({ clientId: partnerClientId(tenant), partnerId: tenant, secret: secret(partnerClientId(tenant)) })),
-    adminClient: { clientId: ADMIN_CLIENT, secret: secret(ADMIN_CLIENT) },
-  };
-}
+/** The realm of a mesh of these organizations, all with secrets; for servers that are tried without the mesh. */
+export const realmInput = (tenants: readonly string[], secrets: Readonly<Record<string, string>>, services = meshTopology()): RealmInput =>
+  realmInputOf({ partners: tenants.map((tenant) => ({ tenant, name: tenant, status: 'active', auth: { method: 'secret' } })) }, { realm: REALM, services, secrets });
 
 /** Where one mesh keeps its keys and its member directory. */
-export type MeshPaths = { readonly keys: string; readonly directory: string; readonly logs: string; readonly clients: string };
+export type MeshPaths = { readonly keys: string; readonly directory: string; readonly logs: string; readonly clients: string; readonly registry: string };
 
 export const meshPaths = (dataDir: string): MeshPaths => ({
   keys: join(dataDir, 'keys'),
   directory: join(dataDir, 'directory.json'),
   logs: join(dataDir, 'logs'),
   clients: join(dataDir, 'secrets', 'clients'),
+  registry: join(dataDir, 'partners.yaml'),
 });

@@ -13,6 +13,8 @@ export type MeshState = {
   readonly issuer: string;
   readonly oidcAdminUrl: string;
   readonly tenants: readonly string[];
+  /** Distance of its HTTP ports from the usual ones; 0 when missing. */
+  readonly portOffset?: number;
   readonly urls: Readonly<Record<string, string>>;
   /** Where tokens are to be had from here, when not at the issuer's own address. */
   readonly tokenUri?: string;

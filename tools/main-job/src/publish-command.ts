@@ -2,17 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRwdError, partnerClientId, recordQuarantined, recordRejected, recordStored } from '@chainnet/contracts';
-import { loadOrCreateSecrets, locate } from '@chainnet/local-servers';
+import { locate } from '@chainnet/local-servers';
 import { ApiClient } from './api-client.js';
 import { errors } from './errors.js';
 import { meshPaths } from './mesh-plan.js';
 import { readMeshState } from './mesh-state.js';
+import { partnerCredentials } from './partner-keys.js';
 import { until } from './until.js';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.json': 'application/fhir+json', '.hl7': 'x-application/hl7-v2+er7', '.er7': 'x-application/hl7-v2+er7', '.txt': 'x-application/hl7-v2+er7', '.xml': 'application/xml',
 };
-const USAGE = 'npm run publish -- --partner PARTNER --file FILE [--id ID] [--subject PSEUDONYM] [--content-type TYPE]';
+const USAGE = 'npm run publish -- --partner PARTNER --file FILE [--id ID] [--subject PSEUDONYM] [--content-type TYPE] [--key FILE]';
 
 type Step = { readonly type: string; readonly leafIndex: number };
 type Receipt = { readonly recordId: string; readonly steps: readonly Step[]; readonly receipt: string };
@@ -20,7 +21,7 @@ type Receipt = { readonly recordId: string; readonly steps: readonly Step[]; rea
 /** Sends one file as a partner, through the HTTP gateway, and waits for its receipt. */
 async function publish(): Promise<void> {
   const { values } = parseArgs({
-    options: { partner: { type: 'string' }, file: { type: 'string' }, id: { type: 'string' }, subject: { type: 'string' }, 'content-type': { type: 'string' } },
+    options: { partner: { type: 'string' }, file: { type: 'string' }, id: { type: 'string' }, subject: { type: 'string' }, 'content-type': { type: 'string' }, key: { type: 'string' } },
   });
   const { partner, file } = values;
   if (partner === undefined || file === undefined) throw errors.RWD_MESH_USAGE({ problem: `usage: ${USAGE}` });
@@ -30,8 +31,8 @@ async function publish(): Promise<void> {
   const { issuer, urls, tenants } = await readMeshState(dataDir);
   if (!tenants.includes(partner)) throw errors.RWD_MESH_USAGE({ problem: `no partner ${partner}; there are ${tenants.join(', ')}` });
   const clientId = partnerClientId(partner);
-  const secrets = await loadOrCreateSecrets(meshPaths(dataDir).clients, [clientId]);
-  const client = new ApiClient({ issuer, clientId, clientSecret: secrets[clientId] ?? '' });
+  const credentials = await partnerCredentials({ clientsDir: meshPaths(dataDir).clients, issuer, tenant: partner, ...(values.key === undefined ? {} : { file: values.key }) });
+  const client = new ApiClient({ issuer, clientId, ...credentials });
   const response = await fetch(`${urls['svc-ingestion']}/v1/records`, {
     method: 'POST',
     body: await readFile(file),

@@ -1,14 +1,14 @@
 import { partnerClientId } from '@chainnet/contracts';
 import { KafkaLog } from '@chainnet/messaging';
-import { connectionToken, createTokenSource } from '@chainnet/identity';
+import { connectionToken, createTokenSource, type ClientCredentials } from '@chainnet/identity';
 import { toMessage, type Submission } from './submission.js';
 
-export type PartnerAccess = { readonly brokers: readonly string[]; readonly issuer: string; readonly tenant: string; readonly clientSecret: string };
+export type PartnerAccess = ClientCredentials & { readonly brokers: readonly string[]; readonly issuer: string; readonly tenant: string };
 
 /** Opens Kafka as one partner: its own client, its own token, and nothing more than its ACLs allow. */
-export function openPartnerLog({ brokers, issuer, tenant, clientSecret }: PartnerAccess): KafkaLog {
+export function openPartnerLog({ brokers, issuer, tenant, ...credentials }: PartnerAccess): KafkaLog {
   const clientId = partnerClientId(tenant);
-  const tokens = createTokenSource({ issuer, clientId, clientSecret });
+  const tokens = createTokenSource({ issuer, clientId, ...credentials });
   return new KafkaLog({
     brokers,
     clientId,

@@ -17,21 +17,23 @@ export type Say = (line: string) => void;
 
 const failed = (step: string, why: string): Error => errors.RWD_MESH_STEP_FAILED({ step, why });
 
-export const clientOf = ({ servers, secrets }: Mesh, clientId: string): ApiClient =>
-  new ApiClient({ issuer: servers.oidc.issuer, clientId, clientSecret: secrets[clientId] ?? '' });
+export const clientOf = ({ servers, secrets, tokenUri }: Mesh, clientId: string): ApiClient =>
+  new ApiClient({ issuer: servers.oidc.issuer, clientId, clientSecret: secrets[clientId] ?? '', ...(tokenUri === undefined ? {} : { tokenUri }) });
 
-const accessOf = ({ servers, secrets }: Mesh, tenant: string): PartnerAccess => ({
-  brokers: servers.kafka.brokers, issuer: servers.oidc.issuer, tenant, clientSecret: secrets[partnerClientId(tenant)] ?? '',
+const partnerAccess = async ({ servers, credentialsOf }: Mesh, tenant: string): Promise<PartnerAccess> => ({
+  brokers: servers.kafka.brokers, issuer: servers.oidc.issuer, tenant, ...(await credentialsOf(tenant)),
 });
+
+/** Calls services as one of the partners. */
+export const partnerClient = async (mesh: Mesh, tenant: string): Promise<ApiClient> =>
+  new ApiClient({ issuer: mesh.servers.oidc.issuer, clientId: partnerClientId(tenant), ...(await mesh.credentialsOf(tenant)) });
 
 /** Every partner publishes its records with its own token, through Kafka. @returns how many were sent */
 export async function publishStep(mesh: Mesh, say: Say): Promise<number> {
-  const submissions = demoSubmissions(mesh.tenants);
+  const submissions = demoSubmissions(mesh.tenants).filter(({ tenant }) => mesh.active.includes(tenant));
   const began = Date.now();
-  await Promise.all(mesh.tenants.map((tenant) => {
-    return publishAs(accessOf(mesh, tenant), submissions.filter((one) => one.tenant === tenant));
-  }));
-  say(`${submissions.length} records published by ${mesh.tenants.length} partners in ${((Date.now() - began) / 1_000).toFixed(1)} s`);
+  await Promise.all(mesh.active.map(async (tenant) => publishAs(await partnerAccess(mesh, tenant), submissions.filter((one) => one.tenant === tenant))));
+  say(`${submissions.length} records published by ${mesh.active.length} partners in ${((Date.now() - began) / 1_000).toFixed(1)} s`);
   return submissions.length;
 }
 
@@ -52,10 +54,10 @@ export async function travelStep(mesh: Mesh, { published, say }: { published: nu
 /** Each partner reads its receipts topic, takes one and verifies it offline: log signature, witnesses, inclusion. */
 export async function receiptStep(mesh: Mesh, say: Say): Promise<void> {
   const policy = parsePolicy(mesh.directory.ledger.policy);
-  for (const tenant of mesh.tenants) {
+  for (const tenant of mesh.active) {
     const { recordId, statement, receipt } = await firstReceipt(mesh, tenant);
     const verified = verifyReceipt(receipt, Buffer.from(statement), policy);
-    const answer = await clientOf(mesh, partnerClientId(tenant)).get<{ recordId: string }>(`${mesh.urlOf('svc-provenance')}/v1/records/${recordId}/receipt`);
+    const answer = await (await partnerClient(mesh, tenant)).get<{ recordId: string }>(`${mesh.urlOf('svc-provenance')}/v1/records/${recordId}/receipt`);
     if (answer.recordId !== recordId) throw failed('receipts', 'topic and HTTP do not name the same record');
     say(`receipt of ${tenant}: record ${recordId}, leaf ${verified.index} of ${verified.checkpoint.size}, verified offline with the keys of ${mesh.tenants.length} members`);
   }
@@ -65,7 +67,7 @@ type Receipt = DataOf<typeof receiptIssued>;
 const RECEIPT_SECONDS = 60;
 
 async function firstReceipt(mesh: Mesh, tenant: string): Promise<Receipt> {
-  const log = openPartnerLog(accessOf(mesh, tenant));
+  const log = openPartnerLog(await partnerAccess(mesh, tenant));
   try {
     let found: (receipt: Receipt) => void = () => undefined;
     const receipt = new Promise<Receipt>((resolve) => (found = resolve));

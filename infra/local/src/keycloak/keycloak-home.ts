@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exists } from '../artifact-cache.js';
 import { buildRealm, type RealmInput } from '../realm.js';
@@ -9,8 +8,6 @@ const shared = ['bin', 'conf', 'lib', 'providers', 'themes'];
 
 export type KeycloakHome = {
   readonly dir: string;
-  /** The realm that the data hold is not the one asked for. */
-  readonly realmChanged: boolean;
   /** To be called when the server is ready and holds the realm. */
   markReady(): Promise<void>;
 };
@@ -22,9 +19,7 @@ export type KeycloakHome = {
 export async function prepareHome(dataDir: string, distribution: string, realm: RealmInput): Promise<KeycloakHome> {
   const dir = join(dataDir, 'keycloak');
   const mark = join(dir, 'ready.json');
-  const digest = digestOf(realm);
-  const known = (await exists(mark)) ? await readFile(mark, 'utf8') : undefined;
-  if (known === undefined) await rm(dir, { recursive: true, force: true });
+  if (!(await exists(mark))) await rm(dir, { recursive: true, force: true });
   const importDir = join(dir, 'data', 'import');
   const importFile = join(importDir, `${realm.realm}-realm.json`);
   await mkdir(importDir, { recursive: true, mode: 0o700 });
@@ -35,12 +30,9 @@ export async function prepareHome(dataDir: string, distribution: string, realm: 
   await writeFile(importFile, JSON.stringify(buildRealm(realm)), { mode: 0o600 });
   return {
     dir,
-    realmChanged: known !== undefined && known !== digest,
     markReady: async () => {
       await rm(importFile, { force: true }); // it holds every secret, and is of no more use
-      await writeFile(mark, digest, { mode: 0o600 });
+      await writeFile(mark, '{}', { mode: 0o600 });
     },
   };
 }
-
-const digestOf = (realm: RealmInput): string => createHash('sha256').update(JSON.stringify(buildRealm(realm))).digest('hex');

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { OidcAddress } from '../external.js';
 import { dataDirMark, javaOptions, startServer, type Launch } from '../launch.js';
-import { OidcAdmin } from '../oidc-admin.js';
 import type { Child } from '../process/child.js';
 import { waitUntilReady } from '../process/wait-until-ready.js';
 import type { RealmInput } from '../realm.js';
@@ -71,20 +70,15 @@ const startArguments = (port: number): string[] => [
   '--import-realm',
 ];
 
-/** Waits until the realm's keys are served, then brings an older realm up to what is asked for now. */
+/** Waits until the realm's keys are served. An older realm stays as it is: infra/reconcile brings it up to date. */
 export async function keycloakReady({ child, home }: StartedKeycloak, plan: KeycloakPlan, launch: Launch): Promise<void> {
   const address = keycloakAddress(plan);
-  const admin = new OidcAdmin({ adminUrl: address.adminUrl, realm: address.realm, username: keycloakAdmin, password: plan.adminPassword });
   await waitUntilReady(child, {
     server: 'Keycloak',
     seconds: launch.startTimeoutSeconds ?? 240,
     probe: () => answersOk(jwksUrl(address.issuer)),
     signal: launch.signal,
   });
-  if (home.realmChanged) {
-    launch.log('Keycloak: the realm is not as asked for, updating its clients');
-    await admin.ensureClients(plan.realm);
-  }
   await home.markReady();
 }
 

@@ -15,7 +15,8 @@ const patterns = { literal: ResourcePatternTypes.LITERAL, prefixed: ResourcePatt
 const permissions = { allow: AclPermissionTypes.ALLOW, deny: AclPermissionTypes.DENY } as const;
 
 /**
- * Brings topics and ACLs of a broker to a plan. Running it twice changes nothing the second time.
+ * Brings topics and ACLs of a broker that serves one mesh alone to a plan. Running it twice changes nothing the second time.
+ * It takes away every other ACL; infra/reconcile leaves alone what is not the mesh's.
  *
  * @returns what was missing (and is now there) and which ACLs were not of the plan (and are now gone)
  * @throws RWD_MESSAGING_BROKER_UNAVAILABLE, RWD_MESSAGING_NOT_AUTHENTICATED
@@ -56,7 +57,7 @@ async function findDrift(admin: Admin, plan: BrokerPlan): Promise<BrokerDrift> {
   };
 }
 
-async function presentAcls(admin: Admin): Promise<Map<string, AclSpec>> {
+export async function presentAcls(admin: Admin): Promise<Map<string, AclSpec>> {
   const { resources: found } = await admin.describeAcls({
     resourceType: AclResourceTypes.ANY,
     resourcePatternType: ResourcePatternTypes.ANY,
@@ -80,7 +81,7 @@ async function presentAcls(admin: Admin): Promise<Map<string, AclSpec>> {
 const nameOf = <N extends string>(table: Readonly<Record<N, number>>, value: number): N =>
   (Object.keys(table) as N[]).find((name) => table[name] === value) ?? (`other-${value}` as N);
 
-const toEntry = ({ principal, resource, name, pattern, operation, permission }: AclSpec) => ({
+export const toEntry = ({ principal, resource, name, pattern, operation, permission }: AclSpec) => ({
   principal,
   host: '*',
   resourceType: resources[resource],

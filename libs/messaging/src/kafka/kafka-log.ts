@@ -3,6 +3,7 @@ import type { CrashGate } from '../crash-points.js';
 import type { ConsumedBatch, ConsumedMessage, Consumption, MessageLog, OutgoingMessage, Subscription } from '../ports.js';
 import { oauthBearer } from './oauth-bearer.js';
 import { shieldIdleTimers } from './shield.js';
+import { topicEnds } from './topic-ends.js';
 import { translateKafkaError } from './translate-error.js';
 
 // Node finds only some of this CommonJS module's names by itself.
@@ -80,6 +81,19 @@ export class KafkaLog implements MessageLog {
     } catch (cause) {
       await consumer.disconnect().catch(() => undefined);
       throw translateKafkaError(cause, { operation: 'consume', clientId: this.options.clientId });
+    }
+  }
+
+  /** @throws RWD_MESSAGING_BROKER_UNAVAILABLE, RWD_MESSAGING_NOT_AUTHORIZED */
+  async ends(topics: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const admin = this.kafka.admin();
+    try {
+      await admin.connect();
+      return await topicEnds(admin, topics);
+    } catch (cause) {
+      throw translateKafkaError(cause, { operation: 'read topic ends', clientId: this.options.clientId });
+    } finally {
+      await admin.disconnect();
     }
   }
 
@@ -209,7 +223,7 @@ export class KafkaLog implements MessageLog {
 type ConsumerState = { lastSign: number; assigned: number | undefined; draining: boolean };
 
 function saslOf({ clientId, token, plain }: KafkaLogOptions): SASLOptions | Mechanism | undefined {
-  if (plain !== undefined) return { mechanism: 'plain', ...plain };
+  if (plain !== undefined) return plain.username === '' ? undefined : { mechanism: 'plain', username: plain.username, password: plain.password };
   if (token === undefined) return undefined;
   return oauthBearer({ clientId, token });
 }

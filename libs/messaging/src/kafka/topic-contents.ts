@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { errors } from '../errors.js';
 import type { ConsumedMessage } from '../ports.js';
 import { KafkaLog } from './kafka-log.js';
+import { placeOf, topicEnds } from './topic-ends.js';
 import { withAdmin, type BrokerAdminOptions } from './with-admin.js';
 
 const READ_LIMIT_MS = 120_000;
@@ -19,7 +20,7 @@ export async function topicsEndingIn(options: BrokerAdminOptions, suffixes: read
  * @throws RWD_MESSAGING_BROKER_UNAVAILABLE also when the end was not reached within two minutes
  */
 export async function readTopics(options: BrokerAdminOptions, topics: readonly string[], take: (message: ConsumedMessage) => void): Promise<void> {
-  const ends = await endsOf(options, topics);
+  const ends = await withAdmin({ ...options, operation: 'read topic ends' }, (admin) => topicEnds(admin, topics));
   if (ends.size === 0) return;
   const group = `chainnet-reader-${randomUUID()}`;
   const log = new KafkaLog({ brokers: options.brokers, clientId: 'chainnet-reader', plain: options });
@@ -31,22 +32,9 @@ export async function readTopics(options: BrokerAdminOptions, topics: readonly s
   }
 }
 
-/** Offset after the last message, by `topic[partition]`, of the partitions that hold any. */
-async function endsOf(options: BrokerAdminOptions, topics: readonly string[]): Promise<Map<string, number>> {
-  return withAdmin({ ...options, operation: 'read topic ends' }, async (admin) => {
-    const ends = new Map<string, number>();
-    for (const topic of topics) {
-      for (const { partition, low, high } of await admin.fetchTopicOffsets(topic)) {
-        if (Number(high) > Number(low)) ends.set(placeOf(topic, partition), Number(high));
-      }
-    }
-    return ends;
-  });
-}
-
 type Reading = { readonly log: KafkaLog; readonly group: string; readonly take: (message: ConsumedMessage) => void };
 
-async function readUntil(ends: Map<string, number>, { log, group, take }: Reading): Promise<void> {
+async function readUntil(ends: ReadonlyMap<string, string>, { log, group, take }: Reading): Promise<void> {
   const left = new Map(ends);
   let finished: () => void = () => undefined;
   const end = new Promise<void>((resolve) => (finished = resolve));
@@ -60,7 +48,7 @@ async function readUntil(ends: Map<string, number>, { log, group, take }: Readin
     onBatch: async (batch) => {
       const { topic, partition, messages } = batch;
       const place = placeOf(topic, partition);
-      const until = left.get(place) ?? 0;
+      const until = Number(left.get(place) ?? 0);
       for (const message of messages) if (Number(message.offset) < until) take(message);
       const last = messages.at(-1);
       if (last === undefined) return;
@@ -71,5 +59,3 @@ async function readUntil(ends: Map<string, number>, { log, group, take }: Readin
   });
   await Promise.race([end, late]).finally(() => clearTimeout(timer));
 }
-
-const placeOf = (topic: string, partition: number): string => `${topic}[${partition}]`;

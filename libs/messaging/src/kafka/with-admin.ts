@@ -5,7 +5,17 @@ import { translateKafkaError } from './translate-error.js';
 // Node finds only some of this CommonJS module's names by itself.
 const { Kafka, logLevel } = kafkajs;
 
+/** An empty user name means: the broker asks for no login. */
 export type BrokerAdminOptions = { readonly brokers: readonly string[]; readonly username: string; readonly password: string };
+
+/** A client of the administration listener. */
+export function adminKafka({ brokers, username, password }: BrokerAdminOptions): InstanceType<typeof Kafka> {
+  shieldIdleTimers();
+  return new Kafka({
+    brokers: [...brokers], clientId: 'chainnet-admin', logLevel: logLevel.NOTHING,
+    ...(username === '' ? {} : { sasl: { mechanism: 'plain' as const, username, password } }), retry: { retries: 5 },
+  });
+}
 
 /**
  * Does one piece of work as the broker's administrator.
@@ -13,12 +23,7 @@ export type BrokerAdminOptions = { readonly brokers: readonly string[]; readonly
  * @throws RWD_MESSAGING_BROKER_UNAVAILABLE, RWD_MESSAGING_NOT_AUTHENTICATED, RWD_MESSAGING_NOT_AUTHORIZED
  */
 export async function withAdmin<T>({ brokers, username, password, operation }: BrokerAdminOptions & { readonly operation: string }, work: (admin: Admin) => Promise<T>): Promise<T> {
-  shieldIdleTimers();
-  const kafka = new Kafka({
-    brokers: [...brokers], clientId: 'chainnet-admin', logLevel: logLevel.NOTHING,
-    sasl: { mechanism: 'plain', username, password }, retry: { retries: 5 },
-  });
-  const admin = kafka.admin();
+  const admin = adminKafka({ brokers, username, password }).admin();
   try {
     await admin.connect();
     return await work(admin);
