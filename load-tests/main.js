@@ -39,8 +39,8 @@ export function sendHttp() {
   const record = recordOf('http', exec.scenario.iterationInTest);
   kafka.sending(record);
   let response = http.post(url(), record.value, parameters(record, 'http'));
-  // 429 and 503 mean come back: the same id with the same bytes may be sent again.
-  for (let again = 0; again < 3 && (response.status === 429 || response.status === 503); again += 1) {
+  // 429 and 503 mean come back, 0 means that the connection broke: the same id with the same bytes may be sent again.
+  for (let again = 0; again < 3 && [0, 429, 503].includes(response.status); again += 1) {
     sleep(Math.min(5, Number(response.headers['Retry-After'] || 1)));
     response = http.post(url(), record.value, parameters(record, 'http'));
   }
@@ -110,6 +110,9 @@ function parameters({ partner, source, id, key, contentType }, door) {
     timeout: '15s',
     headers: {
       authorization: `Bearer ${kafka.token(partner)}`,
+      // A record may be sent twice. This header tells so to k6's HTTP client, which then sends again by itself when the
+      // server closed an idle connection in the very moment that the request went out on it.
+      'x-idempotency-key': id,
       'content-type': contentType, 'ce-specversion': '1.0', 'ce-id': id, 'ce-source': source, 'ce-partitionkey': key,
     },
   };

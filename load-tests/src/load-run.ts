@@ -61,7 +61,7 @@ export function segmentArguments(segment: readonly [part: number, of: number] | 
   const [part, of] = segment;
   const cut = (at: number): string => (at === 0 ? '0' : at === of ? '1' : `${at}/${of}`);
   const sequence = Array.from({ length: of + 1 }, (_, at) => cut(at)).join(',');
-  return ['--execution-segment', `${cut(part - 1)}:${cut(part)}`, '--execution-segment-sequence', sequence];
+  return ['--execution-segment', `${cut(part)}:${cut(part + 1)}`, '--execution-segment-sequence', sequence];
 }
 
 /** Judges what was sent, by the mesh itself, and writes the report. */

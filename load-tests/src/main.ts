@@ -3,7 +3,6 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isRwdError } from '@chainnet/contracts';
 import { locate, portTable, type PortName } from '@chainnet/local-servers';
-import { startMesh } from '@chainnet/main-job';
 import { errors } from './errors.js';
 import { k6Program } from './k6-program.js';
 import { judgeLoad, sendLoad, type KeptFacts } from './load-run.js';
@@ -49,6 +48,8 @@ async function withTarget(options: LoadOptions, work: (target: Target, alone: bo
     throw error;
   });
   if (running !== undefined) return work(running, options.alone);
+  // Only here, so that a sender of load elsewhere needs no launcher of meshes.
+  const { startMesh } = await import('@chainnet/main-job');
   const mesh = await startMesh({ log: say, portOffset: options.portOffset, ports: movedPorts(options.portOffset) });
   try {
     return await work(targetOfMesh(mesh), true);

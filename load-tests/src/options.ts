@@ -17,7 +17,7 @@ export type LoadOptions = {
   readonly out: string | undefined;
   /** Nobody else sends to this mesh meanwhile, so its counts must grow by exactly what was sent. */
   readonly alone: boolean;
-  /** This process's share of a load that several send: `2/4`. */
+  /** This process's share of a load that several send, counted from 0 as Kubernetes counts its Jobs' pods: `0/4` to `3/4`. */
   readonly segment: readonly [part: number, of: number] | undefined;
   /** Folder of a finished run to judge and report again. */
   readonly judge: string | undefined;
@@ -75,7 +75,7 @@ function threshold(text: string): readonly [string, string] {
 }
 
 function segment(text: string): readonly [number, number] {
-  const [, part, of] = /^([1-9]\d*)\/([1-9]\d*)$/.exec(text) ?? [];
-  if (part === undefined || of === undefined || Number(part) > Number(of)) throw usage(`--segment is ${text}, which is not PART/PARTS, such as 2/4`);
+  const [, part, of] = /^(\d+)\/([1-9]\d*)$/.exec(text) ?? [];
+  if (part === undefined || of === undefined || Number(part) >= Number(of)) throw usage(`--segment is ${text}, which is not PART/PARTS, such as 0/4 to 3/4`);
   return [Number(part), Number(of)];
 }

@@ -62,7 +62,7 @@ describe('the options for k6', () => {
 
   it('cut a load into k6\'s own segments', () => {
     expect(segmentArguments(undefined)).toEqual([]);
-    expect(segmentArguments([1, 3])).toEqual(['--execution-segment', '0:1/3', '--execution-segment-sequence', '0,1/3,2/3,1']);
-    expect(segmentArguments([3, 3])[1]).toBe('2/3:1');
+    expect(segmentArguments([0, 3])).toEqual(['--execution-segment', '0:1/3', '--execution-segment-sequence', '0,1/3,2/3,1']);
+    expect(segmentArguments([2, 3])[1]).toBe('2/3:1');
   });
 });

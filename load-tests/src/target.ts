@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { Type, type Static } from '@sinclair/typebox';
 import { partnerClientId } from '@chainnet/contracts';
 import { locate } from '@chainnet/local-servers';
-import { meshPaths, type Mesh } from '@chainnet/main-job';
+import type { Mesh } from '@chainnet/main-job';
 import { errors } from './errors.js';
 import { checked } from './plan.js';
 
@@ -40,9 +40,9 @@ const RECORD_WAY = /^svc-(ingestion|normalization|deidentification|provenance)$|
 
 /** The mesh that `npm start` runs from this data folder. @throws RWD_LOAD_NO_MESH, RWD_LOAD_FILE */
 export async function targetOfRunningMesh(env: NodeJS.ProcessEnv): Promise<Target> {
-  const { dataDir } = locate({}, env);
+  const { dataDir, secrets } = locate({}, env);
   const state = JSON.parse(await text(join(dataDir, 'mesh.json'), () => errors.RWD_LOAD_NO_MESH({ dataDir }))) as MeshState;
-  return addressed({ ...state, partners: await withSecrets(state.tenants, meshPaths(dataDir).clients) });
+  return addressed({ ...state, partners: await withSecrets(state.tenants, join(secrets, 'clients')) });
 }
 
 export const targetOfMesh = (mesh: Mesh): Target => addressed({
