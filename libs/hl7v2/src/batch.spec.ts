@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { splitBatch } from './batch.js';
+import { isBatch, patientOf, splitBatch } from './batch.js';
 import { valueAt } from './message.js';
 import { readMessage } from './read-message.js';
 
@@ -59,6 +59,23 @@ describe('splitting a batch (HL7 v2.5.1 section 2.10.3)', () => {
     ['a message after FTS', `FHS|^~\\&\r${message('1')}FTS|1\r${message('2')}`, 'STRUCTURE'],
     ['nothing', '', 'STRUCTURE'],
   ])('refuses %s', (_name, body, code) => expect(() => splitBatch(utf8(body))).toThrow(coded(code)));
+
+  it('bounds the messages, and what they weigh with their headers', () => {
+    const large = expect.objectContaining({ code: 'RWD_HL7V2_TOO_LARGE' });
+    expect(() => splitBatch(utf8(message('1').repeat(3)), { messages: 2, bytes: 1e6 })).toThrow(large);
+    expect(() => splitBatch(utf8(`BHS|^~\\&|${'x'.repeat(1000)}\r${message('1').repeat(10)}BTS|10\r`), { messages: 10, bytes: 5000 })).toThrow(large);
+  });
+
+  it('tells a batch from one message and from what is neither', () => {
+    expect([message('1'), `\u000b${message('1')}\u001c\r`, 'hello', '', '{"a":1}'].map((body) => isBatch(utf8(body)))).toEqual([false, false, false, false, false]);
+    expect([message('1') + message('2'), `BHS|^~\\&\r${message('1')}BTS|1\r`].map((body) => isBatch(utf8(body)))).toEqual([true, true]);
+  });
+
+  it('says whom a message is about', () => {
+    const pid = (line: string): string | undefined => patientOf(utf8(`MSH|^~\\&|A\r${line}\r`));
+    expect(pid('PID|1||7^^^HIS^MR~8^^^MPS')).toBe('7^HIS');
+    expect([pid('PID|1||^^^HIS'), pid('PID|1'), pid('OBX|1'), patientOf(utf8('PID|1||7'))]).toEqual([undefined, undefined, undefined, undefined]);
+  });
 
   it('given any number of messages, each comes out once and in order', () => {
     fc.assert(fc.property(fc.array(fc.nat(1e6), { minLength: 1, maxLength: 20 }), fc.boolean(), (numbers, enveloped) => {

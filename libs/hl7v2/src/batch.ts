@@ -1,3 +1,5 @@
+import { delimitersOf } from './delimiters.js';
+import type { Delimiters } from './delimiters.js';
 import { errors } from './errors.js';
 
 /**
@@ -12,22 +14,66 @@ const CR = 0x0d;
 const LF = 0x0a;
 const ENVELOPE = new Set(['FHS', 'BHS', 'MSH', 'BTS', 'FTS']);
 
+/** Bounds on one batch: `bytes` counts every message with the headers and trailers it is given. */
+export type BatchLimits = { readonly messages: number; readonly bytes: number };
+
+export const DEFAULT_BATCH_LIMITS: BatchLimits = { messages: 500, bytes: 2_000_000 };
+
+/** Whether a body is more than one message, or one in an envelope: it has two or more header, message or trailer lines. */
+export function isBatch(body: Uint8Array): boolean {
+  let marks = 0;
+  for (let at = skipMarks(body); at < body.length && marks < 2; at = endOfLine(body, at)) if (ENVELOPE.has(idAt(body, at) ?? '')) marks += 1;
+  return marks > 1;
+}
+
 /**
  * Splits a body into its messages: `[FHS] {[BHS] {messages} [BTS]} [FTS]` (HL7 v2.5.1 section 2.10.3), or messages one after
  * another. It works on bytes of any encoding that is ASCII where ASCII stands and has no line end inside a character: UTF-8,
  * GB18030, GBK, ISO 8859. UTF-16 is not: decode it first.
  *
  * @returns one part for a body without an envelope and with one MSH: the body itself.
- * @throws RWD_HL7V2_BATCH_COUNT when BTS-1 or FTS-1 differs from what was sent; RWD_HL7V2_BATCH_STRUCTURE
+ * @throws RWD_HL7V2_BATCH_COUNT when BTS-1 or FTS-1 differs from what was sent; RWD_HL7V2_BATCH_STRUCTURE;
+ * RWD_HL7V2_TOO_LARGE
  */
-export function splitBatch(body: Uint8Array): readonly BatchPart[] {
+export function splitBatch(body: Uint8Array, limits: BatchLimits = DEFAULT_BATCH_LIMITS): readonly BatchPart[] {
   const marks = envelopeLines(body);
   if (marks.length === 1 && marks[0]?.id === 'MSH') return [{ bytes: body }];
   const file = readEnvelope(body, marks);
-  return file.batches.flatMap(({ head, messages, tail }) =>
-    messages.map((message) => ({ bytes: joined([...file.head, ...head, message, ...tail, ...file.tail].map(({ from, to }) => body.subarray(from, to))) })),
-  );
+  const parts = file.batches.flatMap(({ head, messages, tail }) => messages.map((message) => [...file.head, ...head, message, ...tail, ...file.tail]));
+  if (parts.length > limits.messages) throw errors.RWD_HL7V2_TOO_LARGE({ size: parts.length, unit: 'messages in one batch', limit: limits.messages });
+  const size = parts.reduce((total, lines) => lines.reduce((sum, { from, to }) => sum + to - from, total), 0);
+  if (size > limits.bytes) throw errors.RWD_HL7V2_TOO_LARGE({ size, unit: 'bytes of messages with their headers', limit: limits.bytes });
+  return parts.map((lines) => ({ bytes: joined(lines.map(({ from, to }) => body.subarray(from, to))) }));
 }
+
+/**
+ * What a message says of whom it is about: PID-3, number and assigning authority of the first repetition, byte for byte as
+ * ISO 8859-1, for a key made of it. Undefined without PID-3.
+ */
+export function patientOf(message: Uint8Array): string | undefined {
+  let delimiters: Delimiters | undefined;
+  for (let at = skipMarks(message); at < message.length; at = endOfLine(message, at)) {
+    const id = idAt(message, at);
+    if (id !== 'MSH' && id !== 'PID') continue;
+    const line = lineAt(message, at);
+    if (id === 'MSH') delimiters = delimitersOf(line);
+    else if (delimiters !== undefined) return numberOf(line, delimiters);
+  }
+  return undefined;
+}
+
+const numberOf = (pid: string, { field, repetition, component }: Delimiters): string | undefined => {
+  const [number = '', , , authority = ''] = pid.split(field)[3]?.split(repetition)[0]?.split(component) ?? [];
+  return number.trim() === '' ? undefined : `${number.trim()}${component}${authority.trim()}`;
+};
+
+const lineAt = (body: Uint8Array, from: number): string => {
+  let start = from;
+  while (isEnd(body[start] ?? 0) || body[start] === 0x20) start += 1;
+  let end = start;
+  while (end < body.length && body[end] !== CR && body[end] !== LF) end += 1;
+  return new TextDecoder('latin1').decode(body.subarray(start, end));
+};
 
 type Batch = { readonly head: Line[]; readonly messages: Line[]; readonly tail: Line[] };
 type Envelope = { readonly head: Line[]; readonly batches: Batch[]; readonly tail: Line[] };

@@ -1,4 +1,5 @@
 import { contractErrors, fromHeaders, isRwdError, recordSubmitted, type CloudEventAttributes, type Headers, type RwdError } from '@chainnet/contracts';
+import { isBatch, splitBatch } from '@chainnet/hl7v2';
 import { contentTypeOf, contentTypes, type ContentType } from './content-type.js';
 import { errors } from './errors.js';
 
@@ -8,12 +9,13 @@ export const RECORD_LIMIT_BYTES = 1_000_000;
 export type Submission = { readonly headers: Headers; readonly value: Uint8Array | null };
 
 export type Admission =
-  | { readonly ok: true; readonly attributes: CloudEventAttributes; readonly contentType: ContentType; readonly value: Uint8Array }
+  | { readonly ok: true; readonly attributes: CloudEventAttributes; readonly contentType: ContentType; readonly value: Uint8Array; readonly messages: readonly Uint8Array[] }
   | { readonly ok: false; readonly error: RwdError; readonly attributes: CloudEventAttributes | undefined };
 
 /**
  * Whether a submission is taken in: it has a value, is not too large, carries CloudEvents attributes, has a known content
- * type, and its bytes can be text of that type. What is inside is normalization's concern.
+ * type, and its bytes can be text of that type. What is inside is normalization's concern, save that a batch of HL7 v2 is
+ * split here, where one body becomes the records that receipts are given for (decision 0013).
  */
 export function admit({ headers, value }: Submission): Admission {
   const attributes = attributesOf(headers);
@@ -25,12 +27,16 @@ export function admit({ headers, value }: Submission): Admission {
     const contentType = contentTypeOf(headers['content-type']);
     if (contentType === undefined) throw errors.RWD_INGESTION_CONTENT_TYPE();
     checkText(value, contentType);
-    return { ok: true, attributes, contentType, value };
+    return { ok: true, attributes, contentType, value, messages: messagesOf(value, contentType) };
   } catch (error) {
     if (!isRwdError(error)) throw error;
     return { ok: false, error, attributes: 'cause' in attributes ? undefined : attributes };
   }
 }
+
+/** The messages of an HL7 v2 batch, each with the batch's headers and trailers; none for any other body, which is one record. */
+const messagesOf = (value: Uint8Array, contentType: ContentType): readonly Uint8Array[] =>
+  contentTypes[contentType].format === 'hl7v2' && isBatch(value) ? splitBatch(value).map(({ bytes }) => bytes) : [];
 
 function attributesOf(headers: Headers): CloudEventAttributes | { readonly cause: RwdError } {
   try {

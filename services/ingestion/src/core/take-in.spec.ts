@@ -4,7 +4,7 @@ import { recordSubmitted, toHeaders, validateEventData } from '@chainnet/contrac
 import { open } from '@chainnet/sealing';
 import { admit, RECORD_LIMIT_BYTES } from './admit.js';
 import { base32, recordIdOf } from './record-id.js';
-import { accepted, identify, rejected, type Arrival } from './take-in.js';
+import { accepted, identify, recordsOf, rejected, type Arrival } from './take-in.js';
 
 const keys = { recordKey: new Uint8Array(32).fill(1), partitionKey: new Uint8Array(32).fill(2) };
 const context = { subjectKey: new Uint8Array(32).fill(3), random: (length: number) => new Uint8Array(length).fill(9) };
@@ -85,5 +85,49 @@ describe('taking in', () => {
     expect(step.data).toMatchObject({ code: 'RWD_INGESTION_NUL', where: 'rwd.demo-a.records[0]@7' });
     const binding = { recordId: identity.recordId, tenant: 'demo-a', purpose: 'quarantine' };
     expect(Buffer.from(open(quarantined.original, binding, { key: context.subjectKey, kid: identity.subjectRef }))).toEqual(bad.value);
+  });
+});
+
+describe('a batch of HL7 v2', () => {
+  const message = (control: string, patient: string): string => `MSH|^~\\&|A|B|||2026||ADT^A01|${control}|P|2.5\rPID|1||${patient}^^^HIS\r`;
+  const batch = (text: string, fields: Partial<Arrival> = {}): Arrival => arrival({ headers: { ...headers, 'content-type': 'x-application/hl7-v2+er7' }, value: Buffer.from(text), key: null, ...fields });
+  const records = (given: Arrival) => recordsOf(given, identify(given, keys), keys);
+  const body = `BHS|^~\\&|LIS\r${message('1', '7')}${message('2', '8')}${message('3', '7')}BTS|3\r`;
+
+  it('is as many records as messages, named by the body\'s id and their place', () => {
+    const named = records(batch(body));
+    expect(new Set(named.map(({ recordId }) => recordId)).size).toBe(3);
+    expect(named.map(({ recordId }) => recordId)).toEqual(records(batch(body)).map(({ recordId }) => recordId));
+    expect(named.map(({ recordId }) => recordId)).not.toContain(identify(batch(body), keys).recordId);
+    expect(named[1] !== undefined && Buffer.from(named[1].admission.value).toString()).toBe(`BHS|^~\\&|LIS\r${message('2', '8')}BTS|3\r`);
+  });
+
+  it('keeps the messages of one person under one reference, and two people apart', () => {
+    const [first, second, third] = records(batch(body)).map(({ subjectRef }) => subjectRef);
+    expect(first).toBe(third);
+    expect(first).not.toBe(second);
+    expect(first).not.toContain('7');
+  });
+
+  it('the partner\'s own partition key is the person of all its messages', () => {
+    expect(new Set(records(batch(body, { key: 'p-1' })).map(({ subjectRef }) => subjectRef))).toEqual(new Set([identify(batch(body, { key: 'p-1' }), keys).subjectRef]));
+  });
+
+  it('each is accepted with bytes, commitment and step of its own', () => {
+    const given = batch(body);
+    const taken = records(given).map((identity) => accepted({ arrival: given, identity }, context));
+    expect(taken.flatMap(({ received, step }) => [...validateEventData(received.event.type, received.data), ...validateEventData(step.event.type, step.data)])).toEqual([]);
+    expect(new Set(taken.map(({ step }) => step.data.commitment)).size).toBe(3);
+  });
+
+  it('one message is the one record it always was', () => {
+    const given = batch(message('1', '7'), { key: 'p-1' });
+    expect(records(given)).toEqual([identify(given, keys)]);
+  });
+
+  it.each([['a count that does not match', body.replace('BTS|3', 'BTS|4'), 'RWD_HL7V2_BATCH_COUNT'], ['a batch that was cut off', body.replace('BTS|3\r', ''), 'RWD_HL7V2_BATCH_STRUCTURE']])('%s is refused whole', (_name, text, code) => {
+    const identity = identify(batch(text), keys);
+    expect(identity.admission).toMatchObject({ ok: false, error: { code } });
+    expect(recordsOf(batch(text), identity, keys)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { payloadReceived, recordAccepted, recordRejected, type RwdError } from '@chainnet/contracts';
+import { patientOf } from '@chainnet/hl7v2';
 import { commit, partitionKey, seal, type RandomBytes } from '@chainnet/sealing';
 import { admit, type Admission, type Submission } from './admit.js';
 import { errors } from './errors.js';
@@ -23,6 +24,28 @@ export type Arrival = Submission & {
 
 /** Who an arrival is about and what it is called, before any key is fetched. */
 export type Identity = { readonly recordId: string; readonly subjectRef: string; readonly admission: Admission };
+
+/** A record an arrival holds, with the bytes and the person of its own. */
+export type NamedRecord = Identity & { readonly admission: Extract<Admission, { ok: true }> };
+
+/**
+ * The records of an arrival that is admitted: itself, or each message of an HL7 v2 batch. A message is named by the arrival's
+ * (tenant, source, id) and its place. It is about the person of the partner's partition key when there is one; else about
+ * whom PID-3 names, so that the messages of one person stay in order and no key is shared by two people.
+ */
+export function recordsOf(arrival: Arrival, identity: Identity, { recordKey, partitionKey: personKey }: Keys): readonly NamedRecord[] {
+  const { admission, recordId } = identity;
+  if (!admission.ok) return [];
+  if (admission.messages.length === 0) return [{ ...identity, admission }];
+  const { tenant, key } = arrival;
+  const isNamed = key !== null && key !== recordId;
+  return admission.messages.map((value, at) => {
+    const own = recordIdOf(recordKey, [tenant, admission.attributes.source, admission.attributes.id, String(at + 1)]);
+    const patient = isNamed ? undefined : patientOf(value);
+    const subjectRef = isNamed ? identity.subjectRef : `${tenant}.${partitionKey(personKey, tenant, patient === undefined ? own : `PID-3 ${patient}`)}`;
+    return { recordId: own, subjectRef, admission: { ...admission, value } };
+  });
+}
 
 /** Names an arrival: by (tenant, source, id) where it has them, else by where it stood. */
 export function identify(arrival: Arrival, { recordKey, partitionKey: personKey }: Keys): Identity {

@@ -35,7 +35,7 @@ export class RecordsController {
   @ApiHeader({ name: 'ce-partitionkey', required: false, description: 'your own pseudonym of the patient: records of one key stay in order' })
   @ApiConsumes(...Object.keys(contentTypes))
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  @ApiResponse({ status: 202, description: 'Kafka has it; follow it by its record id' })
+  @ApiResponse({ status: 202, description: 'Kafka has it; follow it by its record id, an HL7 v2 batch by the ids of its messages (records)' })
   async send(@CurrentPrincipal() { partnerId }: Principal, @Headers() headers: IncomingHeaders, @Req() request: { body?: unknown }): Promise<object> {
     const tenant = partnerId ?? '';
     const value = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -44,7 +44,8 @@ export class RecordsController {
     if (!admission.ok) throw admission.error;
     const recordId = recordIdOf(this.keys.recordKey, [tenant, admission.attributes.source, admission.attributes.id]);
     await this.append({ tenant, key: headers['ce-partitionkey'] ?? recordId, headers: submission.headers, value });
-    return { recordId, receipt: `/v1/records/${recordId}/receipt` };
+    const parts = admission.messages.map((_, at) => recordIdOf(this.keys.recordKey, [tenant, admission.attributes.source, admission.attributes.id, String(at + 1)]));
+    return parts.length === 0 ? receiptOf(recordId) : { recordId, records: parts.map(receiptOf) };
   }
 
   private async append({ tenant, key, headers, value }: { tenant: string; key: string; headers: Readonly<Record<string, string>>; value: Buffer }): Promise<void> {
@@ -57,6 +58,9 @@ export class RecordsController {
     }
   }
 }
+
+/** Where a record is followed; a batch is followed by its messages, each a record of its own. */
+const receiptOf = (recordId: string): { recordId: string; receipt: string } => ({ recordId, receipt: `/v1/records/${recordId}/receipt` });
 
 function kafkaHeaders(headers: IncomingHeaders): Readonly<Record<string, string>> {
   return toHeaders(
