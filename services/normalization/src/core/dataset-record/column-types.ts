@@ -18,7 +18,8 @@ type Builder = (row: ColumnRow, source: SourceRow) => Built | undefined;
 const RESIDENT = oidUri('2.16.156.10011.1.3');
 const LOINC_CODE = /^\d{1,7}-\d$/;
 const INTERPRETATION = 'http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation';
-const PATIENT_TYPE = mapOf('CV09.00.404');
+const patientTypes = mapOf('CV09.00.404');
+const CLASS_BY_PATIENT_TYPE = patientTypes === undefined ? undefined : codeMapOf(patientTypes);
 
 /** Signs laboratories put beside a result. */
 const FLAGS: Readonly<Record<string, string>> = { '↑': 'H', '↓': 'L', H: 'H', L: 'L', N: 'N', HH: 'HH', LL: 'LL', A: 'A', '正常': 'N', '异常': 'A', '偏高': 'H', '偏低': 'L', '↑↑': 'HH', '↓↓': 'LL' };
@@ -72,7 +73,7 @@ const builders: Readonly<Record<BuilderName, Builder>> = {
     return made(conceptOf(codingOf(code !== undefined && LOINC_CODE.test(code) ? { ...row, system: LOINC_SYSTEM } : row, code, name), name), leaves);
   },
   gender: (row, source) => one(row, source, (text) => mapCode(GENDER_GB2261_1, text)),
-  encounterClass: (row, source) => one(row, source, (text) => (PATIENT_TYPE === undefined ? undefined : mapCoding(codeMapOf(PATIENT_TYPE), text))),
+  encounterClass: (row, source) => one(row, source, (text) => (CLASS_BY_PATIENT_TYPE === undefined ? undefined : mapCoding(CLASS_BY_PATIENT_TYPE, text))),
   flag: (row, source) => one(row, source, (text) => (Object.hasOwn(FLAGS, text.trim()) ? { coding: [{ system: INTERPRETATION, code: FLAGS[text.trim()] }], text: text.trim() } : { text: text.trim() })),
   identifier: (row, source) => one(row, source, (text) => ({ ...(row.system === undefined ? {} : { system: row.system }), value: text.trim() })),
   /** An identity document: a resident number goes under its OID, another document under a system of its kind. */

@@ -34,6 +34,8 @@ export function checkCodings(bundle: Bundle, tables: CodeTables): { readonly bun
 
 class Walk {
   readonly #found = new Map<string, OperationOutcomeIssue>();
+  /** Whether a system is left alone: a record names few, and each many times. */
+  readonly #elsewhere = new Map<string, boolean>();
   readonly #path: string[] = [];
 
   constructor(private readonly tables: CodeTables) {}
@@ -43,14 +45,10 @@ class Walk {
   }
 
   resource(resource: Resource): Resource {
-    return this.#within(resource.resourceType, () => this.#object(resource)) as Resource;
-  }
-
-  #within<T>(name: string, visit: () => T): T {
-    this.#path.push(name);
-    const result = visit();
+    this.#path.push(resource.resourceType);
+    const after = this.#object(resource) as Resource;
     this.#path.pop();
-    return result;
+    return after;
   }
 
   /** The object, or a copy where something inside was added. */
@@ -59,7 +57,9 @@ class Walk {
     for (const key in value) {
       const before = value[key];
       if (typeof before !== 'object' || before === null) continue;
-      const after = this.#within(key, () => this.#element(key, before));
+      this.#path.push(key);
+      const after = this.#element(key, before);
+      this.#path.pop();
       if (after !== before) (copy ??= { ...value })[key] = after;
     }
     if (value['system'] === UCUM_SYSTEM) this.#unit(value);
@@ -74,16 +74,18 @@ class Walk {
 
   #list(list: readonly unknown[]): readonly unknown[] {
     let copy: unknown[] | undefined;
-    list.forEach((before, at) => {
-      if (!isPlain(before)) return;
+    for (let at = 0; at < list.length; at += 1) {
+      const before = list[at];
+      if (!isPlain(before)) continue;
       const after = this.#object(before);
       if (after !== before) (copy ??= [...list])[at] = after;
-    });
+    }
     return copy ?? list;
   }
 
   #codings(codings: readonly unknown[]): readonly unknown[] {
     const added = codings.flatMap((coding) => (isPlain(coding) ? this.#coding(coding, 'coding') : []));
+    if (added.length === 0) return codings;
     const isThere = ({ system, code }: Plain): boolean => codings.some((one) => isPlain(one) && one['system'] === system && one['code'] === code);
     const fresh = added.filter((coding, at) => !isThere(coding) && added.findIndex(({ system, code }) => system === coding['system'] && code === coding['code']) === at);
     return fresh.length === 0 ? codings : [...codings, ...fresh];
@@ -91,10 +93,18 @@ class Walk {
 
   #coding({ system, code, version }: Plain, key: string): readonly Plain[] {
     if (typeof system !== 'string' || typeof code !== 'string') return [];
-    if (this.tables.table(system) === undefined && isKnownElsewhere(system)) return [];
+    if (this.#isElsewhere(system)) return [];
     const found = this.tables.lookup(system, code, typeof version === 'string' ? { edition: version } : {});
     if (found.finding !== undefined) this.#report(lookupIssue(found, { binding: STRENGTH[key] ?? 'extensible', expression: this.#path.join('.') }));
     return addedCodings(found);
+  }
+
+  #isElsewhere(system: string): boolean {
+    const known = this.#elsewhere.get(system);
+    if (known !== undefined) return known;
+    const elsewhere = this.tables.table(system) === undefined && isKnownElsewhere(system);
+    this.#elsewhere.set(system, elsewhere);
+    return elsewhere;
   }
 
   #unit({ code }: Plain): void {

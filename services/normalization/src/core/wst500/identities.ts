@@ -1,6 +1,7 @@
 import { resourceId, warningIssue } from '@chainnet/fhir';
 import type { Identifier, OperationOutcomeIssue } from '@chainnet/fhir';
-import { readResidentNumber } from '@chainnet/health-codes';
+import { readResidentNumber, residentNumberWarnings } from '@chainnet/health-codes';
+import type { ResidentNumberWarning } from '@chainnet/health-codes';
 import { errors } from '../errors.js';
 import { setElement } from '../mapping/element-path.js';
 import type { Draft } from '../mapping/element-path.js';
@@ -38,17 +39,21 @@ export const patientIdentity = (patient: Draft, tenant: string): string => {
   return identityOf(patient, 'Patient', { tenant, prefer: RESIDENT, otherwise: [] });
 };
 
+const WARNINGS: Readonly<Record<ResidentNumberWarning, string>> = {
+  'unknown-region': 'the region of the resident number is not known',
+  'fifteen-digits': 'the resident number has the 15 digits of 1989',
+};
+
 /** Adds the HL7 China form of a resident number, and says where number, birth date and sex disagree. */
 export function checkResidentNumber(patient: Draft): readonly OperationOutcomeIssue[] {
   const number = identifiersOf(patient).find(({ system }) => system === RESIDENT)?.value;
   if (number === undefined) return [];
   const read = readResidentNumber(number);
-  if (read === undefined) {
-    return /^\d{15}$/.test(number) ? [] : [warningIssue('value', 'the resident number fails the check of GB 11643', 'Patient.identifier')];
-  }
+  if (read === undefined) return [warningIssue('value', 'the resident number fails the check of GB 11643', 'Patient.identifier')];
   setElement(patient, 'identifier[+]', { system: RESIDENT_HL7_CHINA, value: number });
   const { birthDate, gender } = patient;
   return [
+    ...residentNumberWarnings(read).map((warning) => warningIssue('value', WARNINGS[warning], 'Patient.identifier')),
     ...(birthDate !== undefined && birthDate !== read.birthDate ? [warningIssue('value', 'the birth date differs from the resident number', 'Patient.birthDate')] : []),
     ...((gender === 'male' || gender === 'female') && gender !== read.gender ? [warningIssue('value', 'the sex differs from the resident number', 'Patient.gender')] : []),
   ];
