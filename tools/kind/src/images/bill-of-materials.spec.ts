@@ -5,15 +5,23 @@ import { describe, expect, it } from '@jest/globals';
 import { billOfMaterials, goComponents, jarComponents, npmComponents, systemComponents, type Component } from './bill-of-materials.js';
 
 describe('bill of materials of an image', () => {
-  it('given what `npm sbom` says, then packages stand in it and neither our workspaces nor what the images leave out', () => {
-    const document = JSON.stringify({
-      components: [
-        { type: 'library', name: 'pino', version: '10.4.0', purl: 'pkg:npm/pino@10.4.0', scope: 'required' },
-        { type: 'library', name: 'contracts', version: '0.1.0', purl: 'pkg:npm/%40chainnet/contracts@0.1.0' },
-        { type: 'library', name: 'typescript', version: '5.9.3', purl: 'pkg:npm/typescript@5.9.3' },
-      ],
+  it('given a lock file, then installed production packages stand in it, with the hash npm checked, and nothing else', () => {
+    const lock = JSON.stringify({
+      packages: {
+        '': { version: '0.1.0' },
+        'libs/contracts': { version: '0.1.0' },
+        'node_modules/@chainnet/contracts': { link: true },
+        'node_modules/@nestjs/core': { version: '12.5.1', integrity: 'sha512-AAEC' },
+        'node_modules/a/node_modules/pino': { version: '9.0.0' },
+        'node_modules/jest': { version: '30.0.0', dev: true },
+        'node_modules/typescript': { version: '5.9.3' },
+        'node_modules/for-another-platform': { version: '1.0.0' },
+      },
     });
-    expect(npmComponents(document)).toEqual([{ type: 'library', name: 'pino', version: '10.4.0', purl: 'pkg:npm/pino@10.4.0' }]);
+    expect(npmComponents(lock, (path) => !path.endsWith('platform'))).toEqual([
+      { type: 'library', name: '@nestjs/core', version: '12.5.1', purl: 'pkg:npm/%40nestjs/core@12.5.1', hashes: [{ alg: 'SHA-512', content: '000102' }] },
+      { type: 'library', name: 'pino', version: '9.0.0', purl: 'pkg:npm/pino@9.0.0' },
+    ]);
   });
 
   it('given a folder of jars, then each has the name and version of its file and the hash of its content', () => {

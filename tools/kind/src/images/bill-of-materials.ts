@@ -7,7 +7,7 @@ export type Component = {
   readonly name: string;
   readonly version: string;
   readonly purl?: string;
-  readonly hashes?: readonly { readonly alg: 'SHA-256'; readonly content: string }[];
+  readonly hashes?: readonly { readonly alg: 'SHA-256' | 'SHA-512'; readonly content: string }[];
 };
 
 export type BillOfMaterials = {
@@ -31,12 +31,26 @@ export function billOfMaterials({ image, digest, components }: { readonly image:
 /** Packages that stand in the development part of a dependency and are left out of the images. */
 const leftOut = new Set(['typescript', 'chromedriver', 'node']);
 
-/** The production packages of `npm sbom`'s document, our own workspaces aside. */
-export function npmComponents(document: string): readonly Component[] {
-  const { components } = JSON.parse(document) as { components: readonly Component[] };
-  return components
-    .filter(({ name, purl }) => !name.startsWith('@chainnet/') && !(purl ?? '').startsWith('pkg:npm/%40chainnet/') && !leftOut.has(name))
-    .map(({ type, name, version, purl }) => ({ type, name, version, ...(purl === undefined ? {} : { purl }) }));
+type Locked = { readonly version?: string; readonly dev?: boolean; readonly link?: boolean; readonly integrity?: string; readonly name?: string };
+
+/**
+ * The packages of a lock file (version 3) that are installed below `modules` and are not for development, with the hashes by
+ * which npm checked them. `npm sbom` would refuse the whole tree for one dependency of a dependency that is out of range.
+ */
+export function npmComponents(lock: string, isInstalled: (path: string) => boolean): readonly Component[] {
+  const { packages } = JSON.parse(lock) as { packages: Readonly<Record<string, Locked>> };
+  return Object.entries(packages).flatMap(([path, { version, dev, link, integrity, name: alias }]) => {
+    const name = alias ?? path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+    const wanted = path.startsWith('node_modules/') && version !== undefined && dev !== true && link !== true && !leftOut.has(name);
+    if (!wanted || !isInstalled(path)) return [];
+    return [{ type: 'library' as const, name, version, purl: `pkg:npm/${name.replace('@', '%40')}@${version}`, ...hashesOf(integrity) }];
+  });
+}
+
+/** Subresource integrity, as npm keeps it: `sha512-<base64>`. */
+function hashesOf(integrity = ''): Pick<Component, 'hashes'> {
+  const [, sha512] = /\bsha512-(\S+)/.exec(integrity) ?? [];
+  return sha512 === undefined ? {} : { hashes: [{ alg: 'SHA-512', content: Buffer.from(sha512, 'base64').toString('hex') }] };
 }
 
 const JAR = /^(?<name>.+?)-(?<version>\d[\w.-]*)\.jar$/;

@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serverArtifacts, type ServerArtifacts } from '@chainnet/local-servers';
 import { command } from '../command.js';
@@ -38,7 +39,7 @@ type Building = Required<Pick<BuildOptions, 'log' | 'env'>> & { readonly nameOf:
 
 async function buildOurs(images: readonly string[], building: Building): Promise<readonly BuiltImage[]> {
   const { folder, modules } = await serviceContext(building.log);
-  const packages = npmComponents(await command('npm', ['sbom', '--sbom-format', 'cyclonedx', '--omit', 'dev', '--package-lock-only'], { cwd: modules }));
+  const packages = npmComponents(await readFile(join(modules, 'package-lock.json'), 'utf8'), (path) => existsSync(join(modules, path)));
   const built: BuiltImage[] = [];
   for (const image of images) {
     const args = [`SERVICE=${image}`, ...baseOf('CHAINNET_NODE_BASE', building.env)];
