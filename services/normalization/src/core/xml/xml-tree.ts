@@ -1,8 +1,10 @@
-import { SaxesParser } from 'saxes';
-import type { SaxesAttributeNS, SaxesTagNS } from 'saxes';
 import { errors } from '../errors.js';
 import { limits } from '../limits.js';
 import type { SourceLeaf } from '../mapping/loss-account.js';
+import { NotWellFormed, scanXml } from './xml-scanner.js';
+import type { XmlEvents } from './xml-scanner.js';
+import { ROOT_SCOPE, scopeOf } from './xml-namespaces.js';
+import type { Scope } from './xml-namespaces.js';
 
 /** An element with the place it has in its document; `name` is local, the namespace decides nothing below the root. */
 export type XmlElement = {
@@ -32,38 +34,52 @@ class Element implements XmlElement {
   comments: string[] = NONE;
   text = '';
   index = 0;
-  texts: MixedText[] | undefined;
+  readonly prefix: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** Where the first text stood; the texts themselves are only listed when there are several, or children beside one. */
+  #first = 0;
+  #texts: MixedText[] | undefined;
 
   constructor(
-    readonly name: string,
-    readonly prefix: string,
-    readonly namespace: string,
-    readonly origin: { readonly parent: Element | undefined; readonly attributes: ReadonlyMap<string, string> },
-  ) {}
-
-  get attributes(): ReadonlyMap<string, string> {
-    return this.origin.attributes;
+    qualified: string,
+    readonly attributes: ReadonlyMap<string, string>,
+    readonly parent: Element | undefined,
+    readonly scope: Scope,
+  ) {
+    const colon = qualified.indexOf(':');
+    this.prefix = colon < 0 ? '' : qualified.slice(0, colon);
+    this.name = colon < 0 ? qualified : qualified.slice(colon + 1);
+    this.namespace = scope.get(this.prefix) ?? '';
   }
 
   get path(): string {
-    const { parent } = this.origin;
+    const { parent } = this;
     if (parent === undefined) return `/${this.name}`;
-    if (this.index === 0) parent.number();
+    if (this.index === 0) parent.#number();
     return `${parent.path}/${this.name}[${this.index}]`;
   }
 
   get mixed(): readonly MixedText[] | undefined {
-    return this.children.length > 0 ? this.texts : undefined;
+    if (this.children.length === 0 || this.text === '') return undefined;
+    return this.#texts ?? [{ before: this.#first, text: this.text }];
   }
 
   append(chunk: string): void {
-    const blank = chunk.trim() === '';
-    if (blank && this.text === '') return;
-    this.text = bounded(this.text + chunk);
     const before = this.children.length;
-    const last = this.texts?.at(-1);
-    if (last?.before === before) last.text += chunk;
-    else if (!blank) (this.texts ??= []).push({ before, text: chunk });
+    if (this.text === '') {
+      if (isBlank(chunk)) return;
+      this.text = bounded(chunk);
+      this.#first = before;
+      return;
+    }
+    const last = this.#texts?.at(-1);
+    if (last !== undefined && last.before === before) last.text += chunk;
+    else if (this.#texts !== undefined || before !== this.#first) {
+      this.#texts ??= [{ before: this.#first, text: this.text }];
+      if (!isBlank(chunk)) this.#texts.push({ before, text: chunk });
+    }
+    this.text = bounded(this.text + chunk);
   }
 
   comment(text: string): void {
@@ -72,7 +88,7 @@ class Element implements XmlElement {
   }
 
   /** Numbers all children at once, so that many siblings cost no more than few. */
-  private number(): void {
+  #number(): void {
     const counts = new Map<string, number>();
     for (const child of this.children) {
       child.index = (counts.get(child.name) ?? 0) + 1;
@@ -88,55 +104,46 @@ class Element implements XmlElement {
  * @throws RWD_NORMALIZATION_BAD_XML, RWD_NORMALIZATION_DOCTYPE, RWD_NORMALIZATION_TOO_DEEP, RWD_NORMALIZATION_TOO_LARGE
  */
 export function readXml(text: string): XmlElement {
-  const parser = new SaxesParser({ xmlns: true, position: true });
   const open: Element[] = [];
   let root: Element | undefined;
   let nodes = 0;
-  parser.on('doctype', () => {
-    throw errors.RWD_NORMALIZATION_DOCTYPE();
-  });
-  parser.on('error', () => {
-    throw errors.RWD_NORMALIZATION_BAD_XML({ line: parser.line });
-  });
-  let attributes = 0;
-  parser.on('attribute', () => {
-    attributes += 1;
-    if (attributes > limits.xmlAttributes) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: attributes, unit: 'attributes of one element', limit: limits.xmlAttributes });
-  });
-  parser.on('opentag', (tag) => {
-    attributes = 0;
-    nodes += 1;
-    if (nodes > limits.xmlNodes) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: nodes, unit: 'elements', limit: limits.xmlNodes });
-    if (open.length >= limits.depth) throw errors.RWD_NORMALIZATION_TOO_DEEP({ limit: limits.depth });
-    const parent = open.at(-1);
-    const element = new Element(tag.local, tag.prefix, tag.uri, { parent, attributes: attributesOf(tag) });
-    parent?.children.push(element);
-    root ??= element;
-    open.push(element);
-  });
-  parser.on('closetag', () => {
-    open.pop();
-  });
-  const append = (chunk: string): void => open.at(-1)?.append(chunk);
-  parser.on('text', append);
-  parser.on('cdata', append);
-  parser.on('comment', (comment) => {
-    const element = open.at(-1);
-    if (element !== undefined) element.comment(comment);
-  });
-  parser.write(text).close();
+  const events: XmlEvents = {
+    doctype: () => {
+      throw errors.RWD_NORMALIZATION_DOCTYPE();
+    },
+    counted: (attributes) => {
+      if (attributes > limits.xmlAttributes) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: attributes, unit: 'attributes of one element', limit: limits.xmlAttributes });
+    },
+    open: (name, attributes, at) => {
+      nodes += 1;
+      if (nodes > limits.xmlNodes) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: nodes, unit: 'elements', limit: limits.xmlNodes });
+      if (open.length >= limits.depth) throw errors.RWD_NORMALIZATION_TOO_DEEP({ limit: limits.depth });
+      for (const value of attributes.values()) bounded(value);
+      const parent = open.at(-1);
+      const element = new Element(name, attributes, parent, scopeOf(name, attributes, { outer: parent?.scope ?? ROOT_SCOPE, at }));
+      parent?.children.push(element);
+      root ??= element;
+      open.push(element);
+    },
+    close: () => {
+      open.pop();
+    },
+    text: (chunk) => open.at(-1)?.append(chunk),
+    comment: (comment) => open.at(-1)?.comment(comment),
+  };
+  try {
+    scanXml(text, events);
+  } catch (error) {
+    if (!(error instanceof NotWellFormed)) throw error;
+    throw errors.RWD_NORMALIZATION_BAD_XML({ line: lineAt(text, error.at) }, { cause: error });
+  }
   if (root === undefined) throw errors.RWD_NORMALIZATION_BAD_XML({ line: 1 });
   return root;
 }
 
-const attributesOf = ({ attributes }: SaxesTagNS): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>();
-  for (const key in attributes) {
-    const { name, value } = attributes[key] as SaxesAttributeNS;
-    found.set(name, bounded(value));
-  }
-  return found;
-};
+const lineAt = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+
+const isBlank = (text: string): boolean => text.trim() === '';
 
 const bounded = (text: string): string => {
   if (text.length > limits.text) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: text.length, unit: 'characters', limit: limits.text });
