@@ -24,6 +24,7 @@ describe('the command', () => {
     ['another verb', ['destroy', '--file', 'x']],
     ['no file', ['plan']],
     ['an unknown option', ['plan', '--file', 'x', '--force']],
+    ['half a mesh that is none', ['plan', '--file', 'x', '--only', 'realm']],
     ['a deadline that is none', ['plan', '--file', 'x', '--deadline', 'soon']],
   ])('with %s ends with 2 and says how it is called', async (_name, args) => {
     expect(await run(args)).toEqual({ exitCode: 2, out: expect.stringContaining('usage: reconcile plan|apply|drift') });
@@ -36,6 +37,10 @@ describe('the command', () => {
   it.each(['KAFKA_BROKERS', 'OIDC_ISSUER', 'OIDC_ADMIN_USERNAME'])('without %s ends with 2 and names it', async (variable) => {
     expect(await run(['plan', '--file', file], { ...address, [variable]: '' })).toEqual({ exitCode: 2, out: expect.stringContaining(`${variable} is not set`) });
   });
+
+  it('for the broker only asks no realm and wants no login to it: a site beside a hub', async () => {
+    expect(await run(['drift', '--file', file, '--only', 'broker'], { ...address, OIDC_ADMIN_USERNAME: '' })).toEqual({ exitCode: 3, out: expect.stringMatching(/^RWD_MESSAGING_BROKER_UNAVAILABLE/) });
+  }, 60_000);
 
   it('ends with 3 when a server is away, and when its time is over', async () => {
     expect(await run(['drift', '--file', file])).toEqual({ exitCode: 3, out: expect.stringMatching(/^RWD_RECONCILE_REALM_UNAVAILABLE/) });

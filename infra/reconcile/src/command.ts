@@ -8,7 +8,7 @@ import { apply, plan } from './reconcile.js';
 import { readRegistry } from './registry/registry-file.js';
 import { clientSecrets, serversFrom, type Environment } from './server-access.js';
 
-const USAGE = 'usage: reconcile plan|apply|drift --file REGISTRY [--json] [--deadline SECONDS] [--metrics FILE]';
+const USAGE = 'usage: reconcile plan|apply|drift --file REGISTRY [--only broker] [--json] [--deadline SECONDS] [--metrics FILE]';
 const verbs = ['plan', 'apply', 'drift'] as const;
 type Verb = (typeof verbs)[number];
 
@@ -16,7 +16,7 @@ type Verb = (typeof verbs)[number];
 export type ExitCode = 0 | 1 | 2 | 3;
 export type CommandResult = { readonly exitCode: ExitCode; readonly out: string };
 
-type Options = { readonly verb: Verb; readonly file: string; readonly json: boolean; readonly seconds: number; readonly metrics: string | undefined };
+type Options = { readonly verb: Verb; readonly file: string; readonly json: boolean; readonly seconds: number; readonly metrics: string | undefined; readonly only: 'broker' | undefined };
 type Finding = { readonly made: readonly Change[]; readonly left: readonly Change[] };
 
 /** Runs one reconciliation and says how it went. Never throws. @param now of the report's time */
@@ -38,11 +38,12 @@ const isOurMistake = ({ code }: RwdError): boolean => ['RWD_RECONCILE_USAGE', 'R
 function optionsFrom(args: readonly string[]): Options {
   const text = { type: 'string' } as const;
   try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { file: text, json: { type: 'boolean' }, deadline: text, metrics: text } });
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { file: text, json: { type: 'boolean' }, deadline: text, metrics: text, only: text } });
     const verb = verbs.find((one) => one === positionals[0]);
     const seconds = Number(values.deadline ?? 120);
-    if (verb !== undefined && positionals.length === 1 && values.file !== undefined && seconds > 0) {
-      return { verb, file: values.file, json: values.json === true, seconds, metrics: values.metrics };
+    const { file, json, metrics, only } = values;
+    if (verb !== undefined && positionals.length === 1 && file !== undefined && seconds > 0 && (only === undefined || only === 'broker')) {
+      return { verb, file, json: json === true, seconds, metrics, only };
     }
   } catch (cause) {
     throw errors.RWD_RECONCILE_USAGE({ problem: USAGE }, { cause });
@@ -50,9 +51,9 @@ function optionsFrom(args: readonly string[]): Options {
   throw errors.RWD_RECONCILE_USAGE({ problem: USAGE });
 }
 
-async function reconcileOnce({ verb, file }: Options, env: Environment): Promise<Finding> {
+async function reconcileOnce({ verb, file, only }: Options, env: Environment): Promise<Finding> {
   const registry = await readRegistry(file);
-  const { realmName, ...servers } = await serversFrom(env);
+  const { realmName, ...servers } = await serversFrom(env, { only });
   const wanted = desiredMesh(registry, { realm: realmName, services: meshTopology(), secrets: await clientSecrets(env['CHAINNET_CLIENT_SECRETS_DIR']) });
   if (verb !== 'apply') return { made: [], left: await plan(wanted, servers) };
   return { made: await apply(wanted, servers), left: await plan(wanted, servers) };

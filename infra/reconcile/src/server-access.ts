@@ -20,10 +20,11 @@ export const variables = {
   CHAINNET_CLIENT_SECRETS_DIR: 'folder with one file a client, named <client id> or <client id>.json; a client without one keeps its secret',
 } as const;
 
-/** @throws RWD_RECONCILE_USAGE naming the variable */
-export async function serversFrom(env: Environment): Promise<MeshServers & { readonly realmName: string }> {
+/** @param only `broker`: the realm is somebody else's and left alone. @throws RWD_RECONCILE_USAGE naming the variable */
+export async function serversFrom(env: Environment, { only }: { readonly only?: 'broker' | undefined } = {}): Promise<MeshServers & { readonly realmName: string }> {
   const { realm, ...address } = realmAddress(env);
-  return { realmName: realm, realm: new RealmAdmin({ ...address, realm, ...(await loginFrom(env)) }), broker: await brokerFrom(env) };
+  const broker = await brokerFrom(env);
+  return only === 'broker' ? { realmName: realm, broker } : { realmName: realm, realm: new RealmAdmin({ ...address, realm, ...(await loginFrom(env)) }), broker };
 }
 
 /** Kafka's administration. @throws RWD_RECONCILE_USAGE naming the variable */

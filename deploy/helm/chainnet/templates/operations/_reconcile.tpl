@@ -11,7 +11,9 @@ containers:
     imagePullPolicy: {{ .root.Values.image.pullPolicy }}
     {{- include "chainnet.container.security" . | nindent 4 }}
     command: [node, infra/reconcile/dist/main.js]
-    args: [apply, --file, /etc/chainnet-registry/registry.json, --deadline, '300']
+    {{- $values := .root.Values }}
+    # Where the realm is somebody else's, the broker alone is brought to the plan.
+    args: [apply, --file, /etc/chainnet-registry/registry.json, --deadline, '300'{{ if and (eq $values.keycloak.mode "external") (not $values.keycloak.external.adminUrl) }}, --only, broker{{ end }}]
     env:
       {{- include "chainnet.adminEnv" .root | nindent 6 }}
     resources:
