@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplication } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
 import { isFailure } from '@chainnet/fhir';
 import type { Resource, Validator } from '@chainnet/fhir';
 import { publishedResources, standardMaps, standardTables, tableEdition } from '@chainnet/health-codes';
 import { bundleEntries } from '../adapters/bundle-entries.js';
 import { definitionsFolder, loadValidator } from '../adapters/fhir-definitions.js';
+import { CODE_TABLES } from '../ports.js';
 import { TerminologyController } from './terminology.controller.js';
 
 const controller = new TerminologyController(standardTables);
@@ -45,6 +48,26 @@ describe('reading the terminology in force', () => {
     const loaded = { id: 'CV04.50.005', name: 'x', rows: tableEdition('WS/T 364-2023', [{ code: '1', display: 'A', edition: 'WS/T 364-2023', source: 's' }]) };
     const found = new TerminologyController(standardTables.with([loaded])).search('CodeSystem', 'urn:oid:2.16.156.10011.2.3.1.85') as Searchset;
     expect(found.entry?.map(({ resource }) => resource['version'])).toEqual(['WS/T 364-2023', 'WS 364-2011']);
+  });
+});
+
+describe('over HTTP', () => {
+  let app: INestApplication;
+  let url = '';
+  beforeAll(async () => {
+    const testing = await Test.createTestingModule({ controllers: [TerminologyController], providers: [{ provide: CODE_TABLES, useValue: standardTables }] }).compile();
+    app = testing.createNestApplication();
+    await app.listen(0, '127.0.0.1');
+    url = await app.getUrl();
+  });
+  afterAll(() => app.close());
+
+  it('answers FHIR JSON', async () => {
+    const one = await fetch(`${url}/fhir/ConceptMap/abo-to-loinc`);
+    expect([one.status, one.headers.get('content-type')]).toEqual([200, 'application/fhir+json; charset=utf-8']);
+    expect(await one.json()).toMatchObject({ resourceType: 'ConceptMap', version: 'WS 364-2011' });
+    const found = await fetch(`${url}/fhir/CodeSystem?url=${encodeURIComponent('urn:oid:2.16.156.10011.2.3.3.5')}&version=${encodeURIComponent('GB/T 2261.2-2003')}`);
+    expect(await found.json()).toMatchObject({ resourceType: 'Bundle', total: 1, entry: [{ resource: { count: 8 } }] });
   });
 });
 
