@@ -15,6 +15,12 @@ describe('the reconcile Job', () => {
     ]);
   });
 
+  it('runs where operations may run', async () => {
+    const manifests = await renderProfile('kind', ['--set', 'operations.nodeSelector.pool=tools,operations.tolerations[0].key=t,backup.enabled=true']);
+    const placed = podsOf(manifests).filter(({ kind }) => ['Job', 'CronJob', 'Pod'].includes(kind));
+    expect(placed.map(({ spec }) => [spec['nodeSelector'], spec['tolerations']])).toEqual(Array(3).fill([{ pool: 'tools' }, [{ key: 't' }]]));
+  });
+
   it('leaves a realm alone that is somebody else\'s', () => {
     const argumentsOf = (profile: 'kind' | 'site'): unknown => podsOf(goldenManifests(profile)).find(({ kind }) => kind === 'Job')?.spec.containers[0];
     expect(argumentsOf('site')).toMatchObject({ args: expect.arrayContaining(['--only', 'broker']), env: expect.not.arrayContaining([expect.objectContaining({ name: 'OIDC_ADMIN_PASSWORD' })]) });

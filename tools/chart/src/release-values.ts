@@ -1,5 +1,5 @@
 import { flag, is, labels, list, map, object, oneOf, passedOn, quantity, text, when, whole, type Schema } from './schema-words.js';
-import { image, resources } from './service-values.js';
+import { image, placement, resources } from './service-values.js';
 
 const cidr = text('A range', '^[0-9a-fA-F.:]+/[0-9]{1,3}$');
 const port = (what: string): Schema => whole(what, 1, 65_535);
@@ -44,7 +44,7 @@ export const releaseValues: Readonly<Record<string, Schema>> = {
   }),
   directoryConfigMap: text('ConfigMap with the member directory, directory.json', '^[a-z0-9]'),
   links: map('Where people reach each process, for the console: svc-provenance: https://...', { key: '^(svc|site)-', value: text('An address', '^https?://') }),
-  operations: object('Commands of ours that are no service: reconcile, backup, restore, test', { image: image('those commands'), resources }),
+  operations: object('Commands of ours that are no service: reconcile, backup, restore, test', { image: image('those commands'), resources, ...placement }),
   reconcile: object('Job that brings realm and broker to what the mesh needs', {
     enabled: flag('Whether there is one'), backoffLimit: whole('Attempts', 0), activeDeadlineSeconds: whole('Seconds for all attempts', 60),
   }),

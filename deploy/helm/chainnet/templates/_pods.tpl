@@ -24,20 +24,19 @@ securityContext:
   capabilities: {drop: [ALL]}
 {{- end }}
 
+{{/* On which nodes; nothing when the settings leave it open. */}}
+{{- define "chainnet.pod.nodes" -}}
+{{- range $field := list "nodeSelector" "tolerations" "affinity" }}
+{{- with get $.settings $field }}
+{{ $field }}:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* dict "root" "settings" "component" "tenant" */}}
 {{- define "chainnet.pod.placement" -}}
-{{- with .settings.nodeSelector }}
-nodeSelector:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-{{- with .settings.tolerations }}
-tolerations:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
-{{- with .settings.affinity }}
-affinity:
-  {{- toYaml . | nindent 2 }}
-{{- end }}
+{{- include "chainnet.pod.nodes" . }}
 topologySpreadConstraints:
   {{- range $key := list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
   - maxSkew: 1

@@ -3,6 +3,7 @@
 {{- $fullname := include "chainnet.fullname" .root -}}
 serviceAccountName: {{ $fullname }}-{{ .component }}
 {{ include "chainnet.pod.base" . }}
+{{- include "chainnet.pod.nodes" (dict "settings" .root.Values.operations) }}
 restartPolicy: Never
 containers:
   - name: {{ .component }}

@@ -2,6 +2,7 @@
 {{- $name := printf "%s-reconcile" (include "chainnet.fullname" .root) -}}
 serviceAccountName: {{ $name }}
 {{ include "chainnet.pod.base" . }}
+{{- include "chainnet.pod.nodes" (dict "settings" .root.Values.operations) }}
 restartPolicy: OnFailure
 initContainers:
   {{- include "chainnet.waitContainer" (dict "root" .root "image" (include "chainnet.operationsImage" .root) "for" (list (include "chainnet.issuer" .root) (printf "tcp://%s" (include "chainnet.kafka.adminBrokers" .root)))) | nindent 2 }}
