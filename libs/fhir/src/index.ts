@@ -5,6 +5,7 @@ export * from './references.js';
 export * from './resource.js';
 export * from './resource-id.js';
 export type * from './validation/definitions.js';
+export type { Environment } from './fhirpath/compiled.js';
 export * from './fhirpath/invariant.js';
 export * from './schema/structure-schema.js';
 export * from './validation/create-validator.js';

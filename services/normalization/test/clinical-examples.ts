@@ -14,9 +14,10 @@ export const examplesFolder = (): string => dirname(createRequire(import.meta.ur
 
 export type Example = { readonly file: string; readonly resource: Resource };
 
-/** HL7's published examples of FHIR R4 of some types, in order of file name. */
-export const examplesOf = (types: readonly string[], folder: string = examplesFolder()): readonly Example[] =>
+/** HL7's published examples of FHIR R4 of some types, in order of file name, the first `most` of them. */
+export const examplesOf = (types: readonly string[], folder: string = examplesFolder(), most: number = Number.POSITIVE_INFINITY): readonly Example[] =>
   readdirSync(folder)
     .filter((file) => types.includes(file.split('-', 1)[0] ?? '') && file.endsWith('.json'))
     .sort()
+    .slice(0, most)
     .map((file) => ({ file, resource: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Resource }));

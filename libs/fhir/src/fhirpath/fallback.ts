@@ -24,9 +24,12 @@ const fhirpathJs = (): { readonly fhirpath: FhirPath; readonly model: Model } =>
  */
 export function compileByFhirPathJs(expression: string, context: string): Truth {
   const { fhirpath, model } = fhirpathJs();
-  const evaluate = fhirpath.compile({ base: context, expression }, model, { async: false });
+  const evaluate = fhirpath.compile({ base: context, expression }, model, { async: false, traceFn: silent });
   return (focus, environment) => truthOf(evaluate(focus instanceof Valueless ? null : focus, variables(environment)));
 }
+
+/** trace() would write a record's values to the log. */
+const silent = (): void => undefined;
 
 const variables = ({ resource, rootResource }: Environment): Record<string, unknown> => ({
   ...(isObject(resource) ? { resource } : {}),

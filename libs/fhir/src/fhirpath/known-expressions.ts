@@ -11,10 +11,10 @@ const fragments = (value: unknown, out: Set<string>): Set<string> => {
 };
 
 /** dom-3: a contained resource is referred to from elsewhere in the resource, or refers to the containing resource. */
-const containedIsUsed: Truth = (focus) => {
+const containedIsUsed: Truth = (focus, { resource }) => {
   if (!isObject(focus) || focus['contained'] === undefined) return true;
   const contained = Array.isArray(focus['contained']) ? (focus['contained'] as readonly unknown[]) : [];
-  const used = fragments(focus, new Set());
+  const used = fragments(resource, new Set());
   return contained.every((one) => !isObject(one) || typeof one['id'] !== 'string' || used.has(`#${one['id']}`) || fragments(one, new Set()).has('#'));
 };
 

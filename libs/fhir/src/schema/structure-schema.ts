@@ -4,6 +4,8 @@ import type { ElementConstraint, ElementDefinition, ElementType, StructureDefini
 export type PropertySchema = {
   /** The JSON name: `valueQuantity`. */
   readonly name: string;
+  /** Its step in FHIRPath: `value.ofType(Quantity)`. */
+  readonly step: string;
   /** FHIR type code, the path of an element defined in place (`Patient.contact`), or `Resource`. */
   readonly type: string;
   readonly definition: ElementType | undefined;
@@ -141,7 +143,8 @@ const addElement = ({ elements, properties }: Draft, definition: ElementDefiniti
   };
   const types = choice ? (definition.type ?? []) : [definition.type?.[0]];
   for (const type of types) {
-    options.push({ name: choice && type !== undefined ? choiceName(name, type.code) : name, type: typeOf(definition, type), definition: type, element });
+    const names = choice && type !== undefined ? { name: choiceName(name, type.code), step: `${name}.ofType(${type.code})` } : { name, step: name };
+    options.push({ ...names, type: typeOf(definition, type), definition: type, element });
   }
   elements.set(name, element);
   for (const option of options) properties.set(option.name, option);

@@ -1,10 +1,14 @@
+import { choiceName } from '../schema/structure-schema.js';
 import type { Extension, OperationOutcomeIssue } from '../resource.js';
 
 /** Where a value stood in what was sent: an XPath, an HL7 v2 location or a JSON pointer, with line and column from 1 where known. */
 export type SourcePosition = { readonly path?: string; readonly line?: number; readonly column?: number };
 
-/** Finds the source of an element by its FHIRPath (`Bundle.entry[2].resource.status`); undefined when nothing is known of it. */
-export type SourceLookup = (fhirPath: string) => SourcePosition | undefined;
+/**
+ * Finds the source of an element by its path in JSON names (`Bundle.entry[2].resource.valueQuantity.unit`); undefined when
+ * nothing is known of it.
+ */
+export type SourceLookup = (jsonPath: string) => SourcePosition | undefined;
 
 const ISSUE = 'http://hl7.org/fhir/StructureDefinition/operationoutcome-issue';
 
@@ -19,12 +23,15 @@ export const withSourcePositions = (issues: readonly OperationOutcomeIssue[], lo
   });
 
 const nearest = (path: string | undefined, lookup: SourceLookup): SourcePosition | undefined => {
-  for (let at = path; at !== undefined && at !== ''; at = above(at)) {
+  for (let at = path === undefined ? undefined : jsonPath(path); at !== undefined && at !== ''; at = above(at)) {
     const found = lookup(at);
     if (found !== undefined) return found;
   }
   return undefined;
 };
+
+/** `value.ofType(dateTime)` -> `valueDateTime`. */
+const jsonPath = (fhirPath: string): string => fhirPath.replace(/(\w+)\.ofType\((\w+)\)/g, (_whole, choice: string, type: string) => choiceName(choice, type));
 
 /** `a.b[1]` -> `a.b` -> `a` -> nothing. */
 const above = (path: string): string | undefined => {

@@ -45,7 +45,11 @@ export function compileObject(node: NodeSchema, book: TypeBook): ObjectProgram {
   };
 }
 
+const NAME = /^_?[A-Za-z][A-Za-z0-9]{0,63}$/;
+
+/** A name no element can have could say anything, so it is not repeated. */
 const unknownElement = (name: string, type: string, run: Run): void => {
+  if (!NAME.test(name)) return run.report('unknown-element', { type });
   run.enter(name);
   run.report('unknown-element', { type });
   run.leave();

@@ -34,11 +34,11 @@ export function compileProperties(node: NodeSchema, { book, bits }: Context): Re
   return properties;
 }
 
-const valueCheck = ({ name, element }: PropertySchema, item: ValueCheck, isPrimitive: boolean): Property['check'] => {
+const valueCheck = ({ name, step, element }: PropertySchema, item: ValueCheck, isPrimitive: boolean): Property['check'] => {
   const { many, max, name: shown } = element;
   if (!many) {
     return (value, _object, run) => {
-      run.enter(name);
+      run.enter(step);
       if (Array.isArray(value)) run.report('not-single');
       else item(value, run);
       run.leave();
@@ -46,7 +46,7 @@ const valueCheck = ({ name, element }: PropertySchema, item: ValueCheck, isPrimi
   }
   const sibling = `_${name}`;
   return (value, object, run) => {
-    run.enter(name);
+    run.enter(step);
     if (!Array.isArray(value)) {
       run.report('not-an-array');
       item(value, run);
@@ -68,22 +68,21 @@ const valueCheck = ({ name, element }: PropertySchema, item: ValueCheck, isPrimi
 const hasElement = (elements: unknown, at: number): boolean => Array.isArray(elements) && isObject(elements[at]);
 
 /** The check of `_name`: an Element, or an array of Elements and nulls as long as the array of values. */
-const elementCheck = ({ name, element }: PropertySchema, book: TypeBook): Property['check'] => {
-  const own = `_${name}`;
+const elementCheck = ({ name, step, element }: PropertySchema, book: TypeBook): Property['check'] => {
   const one: ValueCheck = (value, run) => {
     if (isObject(value)) book.program('Element')(value, run);
     else run.report('not-an-object', { type: 'Element' });
   };
   if (!element.many) {
     return (value, _object, run) => {
-      run.enter(own);
+      run.enter(step);
       if (Array.isArray(value)) run.report('not-single');
       else one(value, run);
       run.leave();
     };
   }
   return (value, object, run) => {
-    run.enter(own);
+    run.enter(step);
     if (Array.isArray(value)) checkElements(value, object[name], { one, run });
     else run.report('not-an-array');
     run.leave();

@@ -6,10 +6,8 @@ import { isFailure } from '../../operation-outcome.js';
 import { issueKinds, issueText, VALIDATION_CODES } from '../issue-codes.js';
 import type { IssueCode, IssueDetails } from '../issue-codes.js';
 
-/** A property's name or an item's index. */
+/** A step of FHIRPath or an item's index. */
 export type Step = string | number;
-
-const NAME = /^_?[A-Za-z][A-Za-z0-9]{0,63}$/;
 
 /** One validation of one resource: where the walk stands, what it found, and what expressions see. */
 export class Run {
@@ -33,13 +31,10 @@ export class Run {
     this.#steps.pop();
   }
 
-  /** FHIRPath of where the walk stands. A name no element can have is left out: it could say anything. */
+  /** FHIRPath of where the walk stands: `Observation.value.ofType(Quantity).code`. */
   path(): string {
     let path = this.#root;
-    for (const step of this.#steps) {
-      if (typeof step === 'number') path += `[${step}]`;
-      else if (NAME.test(step)) path += `.${step}`;
-    }
+    for (const step of this.#steps) path += typeof step === 'number' ? `[${step}]` : `.${step}`;
     return path;
   }
 

@@ -132,7 +132,7 @@ const itemsAt = (item: ProfileItem, names: readonly string[], { context, run }: 
   if (name === undefined) return [item];
   if (name === 'resolve()') return resolved(item, run).flatMap((one) => itemsAt(one, rest, { context, run }));
   const element = context.schema.node(item.type)?.elements.get(name);
-  return element === undefined ? [] : itemsOf(item.value, element).flatMap((one) => itemsAt(one, rest, { context, run }));
+  return element === undefined ? [] : itemsOf(item.owner, element).flatMap((one) => itemsAt(one, rest, { context, run }));
 };
 
 const resolved = (item: ProfileItem, run: Run): readonly ProfileItem[] => {
@@ -140,7 +140,7 @@ const resolved = (item: ProfileItem, run: Run): readonly ProfileItem[] => {
   if (typeof reference !== 'string') return [];
   const resource = run.resolve(reference);
   const type = resource?.resourceType ?? literalTarget(reference)?.type;
-  return type === undefined ? [] : [{ ...item, value: resource, type }];
+  return type === undefined ? [] : [{ ...item, value: resource, owner: resource, type }];
 };
 
 const typesOf = (slice: ProfileNode, names: readonly string[], context: ProfileContext): readonly string[] => {

@@ -1,4 +1,3 @@
-import { isObject } from '../../resource.js';
 import type { ElementSchema, StructureSchema } from '../../schema/structure-schema.js';
 import type { Run } from '../compile/run.js';
 import type { CodeSets } from '../compile/value-sets.js';
@@ -31,8 +30,7 @@ export function compileItem(node: ProfileNode, context: ProfileContext, place: B
   if (checks.length === 0 && children.length === 0) return undefined;
   return (item, run) => {
     for (const check of checks) check(item, run);
-    // What is below a primitive without a value is missing with it.
-    if (isObject(item.value)) for (const child of children) child(item, run);
+    for (const child of children) child(item, run);
   };
 }
 
@@ -46,7 +44,7 @@ const compileElement = (node: ProfileNode, context: ProfileContext, { type: owne
   return (owner, run) => {
     const element = base ?? context.schema.node(owner.type)?.elements.get(name);
     if (element === undefined) return;
-    const items = itemsOf(owner.value, element);
+    const items = itemsOf(owner.owner, element);
     checkCount(node, { element, count: items.length }, run);
     if (check !== undefined) for (const item of items) at(item, run, () => check(item, run));
     slicing?.(items, run);

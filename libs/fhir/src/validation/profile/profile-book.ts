@@ -115,6 +115,8 @@ const itemOf = (value: unknown, type: string): ProfileItem => ({
   value,
   type,
   property: '',
+  step: '',
+  owner: value,
   index: undefined,
   element: { name: type, path: type, min: 0, max: Number.POSITIVE_INFINITY, many: true, choice: false, options: [], required: undefined, constraints: [] },
 });
