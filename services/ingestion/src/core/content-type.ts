@@ -2,6 +2,7 @@
 export const contentTypes = {
   'application/fhir+json': { format: 'fhir-json', encoding: 'utf-8' },
   'application/json': { format: 'fhir-json', encoding: 'utf-8' },
+  'text/csv': { format: 'csv', encoding: 'utf-8' },
   'x-application/hl7-v2+er7': { format: 'hl7v2', encoding: 'declared' },
   'application/hl7-v2': { format: 'hl7v2', encoding: 'declared' },
   'application/xml': { format: 'xml', encoding: 'declared' },

@@ -24,7 +24,7 @@ export const errors = defineErrors({
   RWD_INGESTION_CONTENT_TYPE: {
     failure: 'permanent',
     message: 'the content type is none of those taken',
-    action: 'send one of application/fhir+json, x-application/hl7-v2+er7, application/xml (see the service\'s README)',
+    action: 'send one of application/fhir+json, x-application/hl7-v2+er7, application/xml, text/csv (see the service\'s README)',
   },
   RWD_INGESTION_NUL: {
     failure: 'poison',

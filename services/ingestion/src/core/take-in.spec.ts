@@ -33,6 +33,12 @@ describe('admission', () => {
     expect(admitted({ value: Buffer.alloc(RECORD_LIMIT_BYTES, 0x20) }).ok).toBe(true);
   });
 
+  it('takes CSV in UTF-8, and refuses it in an encoding it cannot declare', () => {
+    const csv = { ...headers, 'content-type': 'text/csv; charset=utf-8' };
+    expect(admitted({ headers: csv, value: Buffer.from('WS02_01_039_001\n甲') })).toMatchObject({ ok: true, contentType: 'text/csv' });
+    expect(admitted({ headers: csv, value: Buffer.from([0x57, 0xbc, 0xd7]) })).toMatchObject({ ok: false, error: { code: 'RWD_INGESTION_ENCODING' } });
+  });
+
   it('lets XML say its own encoding, UTF-16 included', () => {
     const xml = { ...headers, 'content-type': 'application/xml' };
     expect(admitted({ headers: xml, value: Buffer.from('\ufeff<a/>', 'utf16le') }).ok).toBe(true);

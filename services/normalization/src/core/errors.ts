@@ -8,7 +8,7 @@ export const errors = defineErrors({
   },
   RWD_NORMALIZATION_UNKNOWN_FORMAT: {
     failure: 'permanent',
-    message: 'The record is none of FHIR JSON, HL7 v2, WS/T 500 and C-CDA.',
+    message: 'The record is none of FHIR JSON, HL7 v2, WS/T 500, C-CDA and data-set records.',
     action: 'Send one of the formats of the partner contract.',
   },
   RWD_NORMALIZATION_TOO_LARGE: {
