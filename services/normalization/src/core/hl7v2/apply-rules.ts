@@ -10,7 +10,7 @@ import type { Filling } from './fill.js';
 import { fillValue } from './map-observation.js';
 import type { MessageType } from './map-message.js';
 import type { MessageLedger } from './message-ledger.js';
-import { nearest } from './message-tree.js';
+import { madeOf, nearest } from './message-tree.js';
 import type { Made, Node } from './message-tree.js';
 import { fillNote } from './note.js';
 import type { ResourceNames } from './resource-names.js';
@@ -27,7 +27,7 @@ export type Applying = { readonly type: MessageType; readonly ledger: MessageLed
 /** Runs every segment's rules over a message, in its order. */
 export function applyRules(nodes: readonly Node[], applying: Applying): readonly Drafted[] {
   const { ledger, names } = applying;
-  const filling: Filling = { ledger, refer: (type, draft) => names.refer(type, draft) };
+  const filling: Filling = { ledger, refer: (type, draft) => names.refer(type, draft), met: new Map() };
   const drafted: Drafted[] = [];
   const counts = new Map<string, number>();
   for (const node of nodes) {
@@ -63,7 +63,7 @@ const targetOf = (rule: CompiledRule, node: Node, drafted: Drafted[]): Made | un
     // A prescription is written twice: as it was asked for (RXO) and as the pharmacy encoded it (RXE).
     if (found.joined && node.segment.id !== 'RXE') continue;
     found.joined = true;
-    node.made.set(type, found);
+    node.made.push(found);
     return found;
   }
   return rule.makes === undefined ? undefined : make(rule.makes, rule, { node, drafted });
@@ -71,14 +71,14 @@ const targetOf = (rule: CompiledRule, node: Node, drafted: Drafted[]): Made | un
 
 const make = (type: string, rule: CompiledRule, { node, drafted }: { node: Node; drafted: Drafted[] }): Made => {
   const made: Made = { type, draft: {}, segment: node.segment, joined: false };
-  node.made.set(type, made);
-  if (rule.shared === true) node.parent?.made.set(type, made);
+  node.made.push(made);
+  if (rule.shared === true) node.parent?.made.push(made);
   drafted.push({ made, rule, node });
   return made;
 };
 
 /** What the order right above a segment made. */
-const ordered = ({ parent }: Node, type: string): Made | undefined => (parent?.segment.id === 'ORC' ? parent.made.get(type) : undefined);
+const ordered = ({ parent }: Node, type: string): Made | undefined => (parent?.segment.id === 'ORC' ? madeOf(parent, type) : undefined);
 
 /** A set id that is the number its segment has anyway, below the segment it belongs to, is said by the Bundle's order. */
 const countSetId = ({ segment, parent }: Node, counts: Map<string, number>, ledger: MessageLedger): void => {
@@ -92,7 +92,7 @@ const countSetId = ({ segment, parent }: Node, counts: Map<string, number>, ledg
 
 /** OBX below TXA: the document's content, as it is or its text. */
 const fillDocument = ({ segment, parent }: Node, filling: Filling): void => {
-  const document = parent?.segment.id === 'TXA' ? parent.made.get('DocumentReference') : undefined;
+  const document = parent?.segment.id === 'TXA' ? madeOf(parent, 'DocumentReference') : undefined;
   if (document === undefined) return;
   const type = findLeaf(segment, { field: 2, repetition: 1, component: 1, subcomponent: 1 });
   const title = findLeaf(segment, { field: 3, repetition: 1, component: 2, subcomponent: 1 });

@@ -9,6 +9,8 @@ type Part = { readonly component: number; readonly subcomponent: number };
 /** A row of a data-type map, ready to run. */
 export type CompiledRow = {
   readonly parts: readonly Part[];
+  /** The first component it reads: a value that ends before it has nothing for the row. */
+  readonly first: number;
   /** `to` is one element's name, so that it can be set without walking a path. */
   readonly isPlain: boolean;
   readonly join: string;
@@ -42,6 +44,7 @@ const keyOf = (from: TypeRow['from']): string => (typeof from === 'string' ? fro
 
 const compileRow = (row: TypeRow, keys: readonly string[]): CompiledRow => ({
   parts: (typeof row.from === 'string' ? [row.from] : row.from).map(partOf),
+  first: Math.min(...(typeof row.from === 'string' ? [row.from] : row.from).map((from) => partOf(from).component)),
   isPlain: /^[a-zA-Z]+$/.test(row.to),
   join: row.join ?? '',
   to: row.to,

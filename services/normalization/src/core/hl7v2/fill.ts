@@ -8,7 +8,15 @@ import type { CompiledRow, CompiledSegmentRow, CompiledType } from './compile.js
 import type { MessageLedger } from './message-ledger.js';
 
 /** What filling needs besides the segment; `refer` makes a resource of a draft and gives the reference to it. */
-export type Filling = { readonly ledger: MessageLedger; readonly refer: (resource: string, draft: Draft) => Readonly<Record<string, unknown>> };
+export type Filling = {
+  readonly ledger: MessageLedger;
+  readonly refer: (resource: string, draft: Draft) => Readonly<Record<string, unknown>>;
+  /** People, organizations and places already met in this message, by map and text: results name the same few again and again. */
+  readonly met: Map<CompiledType, Map<string, Met>>;
+};
+
+/** The reference made of a value, and which of its leaves that used. */
+type Met = { readonly value: Readonly<Record<string, unknown>>; readonly used: readonly boolean[] };
 
 /** A delete marker ("") says that there is no value; it is no value itself, and stays for the preserved list. */
 const DELETED = '""';
@@ -17,6 +25,8 @@ const DELETED = '""';
 export function repetitionLeaves({ leaves, starts }: Segment, field: number, repetition: number): readonly Leaf[] {
   let from = starts[field];
   if (from === undefined) return NONE;
+  const [only] = leaves;
+  if (leaves.length === 1 && only !== undefined) return only.repetition === repetition ? leaves : NONE;
   while (isAt(leaves[from], field, repetition - 1)) from += 1;
   let to = from;
   while (isOf(leaves[to], field, repetition)) to += 1;
@@ -38,19 +48,44 @@ type Used = { readonly draft: Draft; readonly leaves: Leaf[]; readonly keys: boo
  */
 export function convert(map: CompiledType, leaves: readonly Leaf[], filling: Filling): Transformed | undefined {
   if (leaves.length === 0) return undefined;
+  return map.resource === undefined ? build(map, leaves, filling)?.value : again(map, leaves, filling);
+}
+
+/** The reference to a person, organization or place: that of the same text before, else a new one. */
+const again = (map: CompiledType, leaves: readonly Leaf[], filling: Filling): Transformed | undefined => {
+  const known = filling.met.get(map) ?? new Map<string, Met>();
+  const key = leaves.map(({ component, subcomponent, value }) => `${component}.${subcomponent} ${value}`).join('\n');
+  const met = known.get(key);
+  if (met !== undefined) {
+    leaves.forEach((leaf, at) => {
+      if (met.used[at] === true) filling.ledger.map(leaf);
+    });
+    return { value: met.value };
+  }
+  const made = build(map, leaves, filling);
+  if (made === undefined) return undefined;
+  known.set(key, { value: made.value.value as Met['value'], used: leaves.map((leaf) => made.leaves.includes(leaf)) });
+  filling.met.set(map, known);
+  return made.value;
+};
+
+type Built = { readonly value: Transformed; readonly leaves: readonly Leaf[] };
+
+const build = (map: CompiledType, leaves: readonly Leaf[], filling: Filling): Built | undefined => {
+  const last = leaves[leaves.length - 1]?.component ?? 0;
   const used: Used = { draft: {}, leaves: [], keys: [], whole: undefined };
   for (const row of map.rows) {
     if (row.needs >= 0 && used.keys[row.needs] !== true) continue;
-    if (row.spare && used.keys[row.key] === true) continue;
+    if (row.first > last || (row.spare && used.keys[row.key] === true)) continue;
     if (row.parts.length === 1) convertPart(row, leaves, { used, filling });
     else convertParts(row, leaves, { used, filling });
   }
   if (used.leaves.length === 0 || !hasRequired(map, used.draft)) return undefined;
   for (const leaf of used.leaves) filling.ledger.map(leaf);
-  if (used.whole !== undefined) return used.whole;
+  if (used.whole !== undefined) return { value: used.whole, leaves: used.leaves };
   const value = map.defaults === undefined && map.fixed === undefined ? used.draft : { ...map.defaults, ...used.draft, ...map.fixed };
-  return { value: map.resource === undefined ? value : filling.refer(map.resource, value) };
-}
+  return { value: { value: map.resource === undefined ? value : filling.refer(map.resource, value) }, leaves: used.leaves };
+};
 
 const hasRequired = ({ required }: CompiledType, draft: Draft): boolean => {
   for (const names of required) if (!names.some((name) => draft[name] !== undefined)) return false;

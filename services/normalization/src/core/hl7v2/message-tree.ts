@@ -9,20 +9,20 @@ export type Made = { readonly type: string; readonly draft: Draft; readonly segm
 export type Node = {
   readonly segment: Segment;
   readonly parent: Node | undefined;
-  readonly made: Map<string, Made>;
+  readonly made: Made[];
   /** For an order: the type of resource its details ask for. */
   readonly ordered: string | undefined;
 };
 
 /** The nodes of a message in its order, each below the segment the structure table puts it under. */
 export function treeOf({ segments, msh }: Message, code: string): readonly Node[] {
-  const root: Node = { segment: msh, parent: undefined, made: new Map(), ordered: undefined };
+  const root: Node = { segment: msh, parent: undefined, made: [], ordered: undefined };
   const open = new Map<string, { readonly node: Node; readonly at: number }>();
   return segments.map((segment, at) => {
     if (segment === msh) return root;
     const placement = structure[segment.id];
     const parent = latest(open, placement?.under ?? []) ?? root;
-    const node: Node = { segment, parent, made: new Map(), ordered: segment.id === 'ORC' ? orderedBy(segments, at, code) : undefined };
+    const node: Node = { segment, parent, made: [], ordered: segment.id === 'ORC' ? orderedBy(segments, at, code) : undefined };
     for (const id of placement?.closes ?? []) open.delete(id);
     open.set(segment.id, { node, at });
     return node;
@@ -52,8 +52,14 @@ const orderedBy = (segments: readonly Segment[], order: number, code: string): s
 /** The nearest resource of a type, from a node upward. */
 export const nearest = (node: Node | undefined, type: string): Made | undefined => {
   for (let at = node; at !== undefined; at = at.parent) {
-    const made = at.made.get(type);
+    const made = madeOf(at, type);
     if (made !== undefined) return made;
   }
+  return undefined;
+};
+
+/** What a node made, or shares, of a type; the last of several. */
+export const madeOf = ({ made }: Node, type: string): Made | undefined => {
+  for (let at = made.length - 1; at >= 0; at -= 1) if (made[at]?.type === type) return made[at];
   return undefined;
 };

@@ -28,7 +28,7 @@ export function fillNote({ segment, parent }: Node, filling: Filling): void {
 /** The resource of the segment itself, else of those above it; a report's note goes to its request when it has one. */
 const lastMade = (node: Node | undefined): Made | undefined => {
   for (let at = node; at !== undefined; at = at.parent) {
-    const own = [...at.made.values()].filter(({ type }) => type !== 'Appointment' || at?.segment.id === 'SCH');
+    const own = at.made.filter(({ type }) => type !== 'Appointment' || at?.segment.id === 'SCH');
     const found = own.find(({ type }) => noted.has(type)) ?? own[0];
     if (found !== undefined) return found;
   }

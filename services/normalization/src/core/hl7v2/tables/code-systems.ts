@@ -32,7 +32,7 @@ const HL7_TABLE = /^HL7(\d{4})$/;
 export const systemOf = (name: string): string => {
   const bare = name.trim();
   if (Object.hasOwn(CODE_SYSTEMS, bare)) return CODE_SYSTEMS[bare] ?? '';
-  const table = HL7_TABLE.exec(bare)?.[1];
+  const table = bare.startsWith('HL7') ? HL7_TABLE.exec(bare)?.[1] : undefined;
   return table === undefined ? namespaceOf(bare) : `http://terminology.hl7.org/CodeSystem/v2-${table}`;
 };
 
