@@ -29,6 +29,8 @@ export type ServiceConfig = {
   readonly links: string | undefined;
   /** Normalization only: folder with code table files of the operator. */
   readonly codeTablesDir?: string | undefined;
+  /** Normalization only: folder with FHIR profiles of the operator. */
+  readonly profilesDir?: string | undefined;
 };
 
 /** Every variable a service reads, with its meaning: the READMEs and the chart's values are held against this table. */
@@ -50,6 +52,7 @@ export const configurationVariables = {
   CHAINNET_TRACE_RATIO: 'share of records traced, 0 to 1; default 0.05',
   CHAINNET_LINKS: 'console only: JSON object, process name to the http(s) address people reach it at; default: this host and the topology\'s ports',
   CHAINNET_CODE_TABLES_DIR: 'normalization only: folder with the operator\'s code tables (.tsv, .csv, or FHIR CodeSystem .json)',
+  CHAINNET_PROFILES_DIR: 'normalization only: folder with the operator\'s FHIR profiles (JSON files, Bundles or unpacked FHIR packages)',
   CHAINNET_CRASH_AT: 'fault drills only: <crash point>:<n>',
 } as const;
 
@@ -87,6 +90,7 @@ export function readConfig(placed: PlacedService, environment: Environment): Ser
     crashAt: optional('CHAINNET_CRASH_AT'),
     links: optional('CHAINNET_LINKS'),
     codeTablesDir: optional('CHAINNET_CODE_TABLES_DIR'),
+    profilesDir: optional('CHAINNET_PROFILES_DIR'),
   };
 }
 

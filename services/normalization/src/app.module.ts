@@ -12,13 +12,13 @@ import { QuarantineController } from './http/quarantine.controller.js';
 import { TerminologyController } from './http/terminology.controller.js';
 import { CODE_TABLES, MAP_VERSION, STEP, TOOLS, type NormalizationTools } from './ports.js';
 
-export type NormalizationOptions = { readonly codeTablesDir?: string | undefined };
+export type NormalizationOptions = { readonly codeTablesDir?: string | undefined; readonly profilesDir?: string | undefined };
 
 @Module({})
 export class AppModule {
-  /** @throws RWD_NORMALIZATION_CODE_TABLES, so that a service with a broken table does not start. */
-  static create({ codeTablesDir }: NormalizationOptions = {}): DynamicModule {
-    const tools: NormalizationTools = { validator: loadValidator(), codeTables: loadCodeTables(codeTablesDir) };
+  /** @throws RWD_NORMALIZATION_CODE_TABLES, RWD_FHIR_PROFILE_UNREADABLE, RWD_FHIR_PROFILE_BASE_MISSING: a service with a broken table or profile does not start. */
+  static create({ codeTablesDir, profilesDir }: NormalizationOptions = {}): DynamicModule {
+    const tools: NormalizationTools = { validator: loadValidator({ profiles: profilesDir }), codeTables: loadCodeTables(codeTablesDir) };
     const stepOn = (platform: Platform): NormalizationStep =>
       new NormalizationStep({ platform, tools, claims: storedDocumentClaims(platform.store), claimKey: platform.keys.key('record-id') });
     return {

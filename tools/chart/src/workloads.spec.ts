@@ -23,7 +23,7 @@ const first = (pod: Pod): Container => pod.spec.containers[0] as Container;
 const settings = (pod: Pod): Readonly<Record<string, unknown>> => Object.fromEntries((first(pod).env ?? []).map(({ name, value, valueFrom }) => [name, value ?? valueFrom]));
 
 /** Set with `links`, with `collector`, or with `extraEnv`. */
-const leftToUsers = ['CHAINNET_LINKS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'CHAINNET_CODE_TABLES_DIR', 'CHAINNET_CRASH_AT'];
+const leftToUsers = ['CHAINNET_LINKS', 'OTEL_EXPORTER_OTLP_ENDPOINT', 'CHAINNET_CODE_TABLES_DIR', 'CHAINNET_PROFILES_DIR', 'CHAINNET_CRASH_AT'];
 
 describe('a service in the cluster', () => {
   const kind = goldenManifests('kind');
@@ -77,6 +77,17 @@ describe('a service that is scaled', () => {
     const [trigger] = named(production, 'ScaledObject', 'chainnet-normalization').spec?.['triggers'] as readonly { type: string; metadata: object }[];
     expect(trigger).toMatchObject({ type: 'kafka', metadata: { consumerGroup: 'svc-normalization', excludePersistentLag: 'true' } });
     expect(named(production, 'TriggerAuthentication', 'chainnet-normalization').spec?.['secretTargetRef']).toEqual([{ parameter: 'password', name: 'chainnet-clients', key: 'svc-normalization' }]);
+  });
+});
+
+describe('a restore', () => {
+  it('lets every service rest, scaled ones too, and reads the archive with its passphrase', async () => {
+    const manifests = await renderProfile('production', ['--set', 'restore.enabled=true,restore.from=2026-11-24T011700Z,restore.force=true']);
+    const services = manifests.filter(({ kind, metadata: { labels = {} } }) => ['Deployment', 'StatefulSet'].includes(kind) && labels['app.kubernetes.io/component'] !== 'collector');
+    expect(services.map(({ spec }) => spec?.['replicas'])).toEqual(Array(services.length).fill(0));
+    expect(manifests.filter(({ kind }) => ['HorizontalPodAutoscaler', 'ScaledObject'].includes(kind))).toEqual([]);
+    const job = podsOf(manifests).find(({ labels }) => labels['app.kubernetes.io/component'] === 'restore');
+    expect(job?.spec.containers[0]).toMatchObject({ args: ['restore', '2026-11-24T011700Z', '--', '--passphrase-file', '/var/run/chainnet/backup/passphrase', '--force'] });
   });
 });
 
