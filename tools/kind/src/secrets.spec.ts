@@ -18,7 +18,7 @@ describe('secrets of a release', () => {
     const manifests = await make();
     const keysOf = (name: string): readonly string[] => Object.keys(manifests.find(({ metadata }) => metadata.name === name)?.['stringData'] ?? {});
     expect(keysOf('chainnet-keys-ingestion')).toEqual(['kek.key', 'partition.key', 'record-id.key']);
-    expect(keysOf('chainnet-keys-normalization')).toEqual(['kek.key']);
+    expect(keysOf('chainnet-keys-normalization')).toEqual(['kek.key', 'record-id.key']);
     expect(keysOf('chainnet-keys-deidentification')).toEqual(['kek.key', 'pseudonym.key']);
     expect(keysOf('chainnet-keys-provenance')).toEqual(['log.pem']);
     expect(keysOf('chainnet-keys-console')).toEqual([]);

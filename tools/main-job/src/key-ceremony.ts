@@ -13,7 +13,7 @@ const SECRET_MODE = 0o600;
 /** Which symmetric keys each service's folder holds: what it uses and no more. Equal names are one key. */
 const symmetricKeys: Readonly<Record<string, readonly string[]>> = {
   'svc-ingestion': ['kek', 'record-id', 'partition'],
-  'svc-normalization': ['kek'],
+  'svc-normalization': ['kek', 'record-id'],
   'svc-deidentification': ['kek', 'pseudonym'],
 };
 
