@@ -27,8 +27,18 @@ export const options = {
 
 export function setup() {
   kafka.open({ issuer: target.issuer, brokers: target.brokers, tls: target.tls === true, compression: plan.compression, partners: target.partners, sentFile: plan.sentFile });
-  for (const { partner } of target.partners) kafka.token(partner);
-  return { before: figures() };
+  const before = figures();
+  warmUp();
+  return { before };
+}
+
+/** One record a partner, until its receipt came: so that a mesh whose consumers are still joining is not taken for a slow one. */
+function warmUp() {
+  const deadline = Date.now() + plan.warmUpSeconds * 1000;
+  target.partners.forEach((_, number) => send({ ...recordOf('warm-up', number), door: 'warm-up' }));
+  while (kafka.harvest().pending > 0 && Date.now() < deadline) sleep(0.5);
+  const { pending } = kafka.harvest();
+  if (pending > 0) console.warn(`${pending} of ${target.partners.length} records had no receipt after ${plan.warmUpSeconds} s; the load begins all the same`);
 }
 
 export function sendKafka() {
@@ -36,13 +46,16 @@ export function sendKafka() {
 }
 
 export function sendHttp() {
-  const record = recordOf('http', exec.scenario.iterationInTest);
+  send({ ...recordOf('http', exec.scenario.iterationInTest), door: 'http' });
+}
+
+function send(record) {
   kafka.sending(record);
-  let response = http.post(url(), record.value, parameters(record, 'http'));
+  let response = http.post(url(), record.value, parameters(record, record.door));
   // 429 and 503 mean come back, 0 means that the connection broke: the same id with the same bytes may be sent again.
   for (let again = 0; again < 3 && [0, 429, 503].includes(response.status); again += 1) {
     sleep(Math.min(5, Number(response.headers['Retry-After'] || 1)));
-    response = http.post(url(), record.value, parameters(record, 'http'));
+    response = http.post(url(), record.value, parameters(record, record.door));
   }
   kafka.answered(record, recordIdOf(response), `HTTP ${response.status} ${response.error}`);
 }

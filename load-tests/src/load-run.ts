@@ -33,9 +33,9 @@ const script = fileURLToPath(new URL('../main.js', import.meta.url));
 export async function sendLoad({ k6, run, options, scenario, profile, target, files }: LoadRun, env: NodeJS.ProcessEnv): Promise<KeptFacts> {
   const scale = { rate: options.rateScale, time: options.timeScale };
   const thresholds = thresholdsOf(scenario, profile, options.thresholds);
-  const { mix, recordsPerPerson, compression, echo, settleSeconds } = scenario;
+  const { mix, recordsPerPerson, compression, echo, warmUpSeconds, settleSeconds } = scenario;
   await writeFile(files.plan, JSON.stringify({
-    run, mix, recordsPerPerson, compression, echo, settleSeconds, drainSeconds: drainSecondsOf(scenario, profile), sentFile: files.sent, summaryFile: files.summary,
+    run, mix, recordsPerPerson, compression, echo, warmUpSeconds, settleSeconds, drainSeconds: drainSecondsOf(scenario, profile), sentFile: files.sent, summaryFile: files.summary,
     options: k6Options(scenario, profile, { scale, thresholds }),
   }));
   const before = await meshCounts(target);

@@ -20,6 +20,8 @@ export const Scenario = Type.Object({
   compression: Type.Union([Type.Literal('none'), Type.Literal('gzip'), Type.Literal('snappy'), Type.Literal('lz4'), Type.Literal('zstd')]),
   maxVUs: Type.Integer({ minimum: 1 }),
   echo: Type.Object({ parallel: Type.Integer({ minimum: 1 }) }, closed),
+  /** How long the first receipts are waited for before the load begins. */
+  warmUpSeconds: Type.Integer({ minimum: 0 }),
   /** How long second effects are waited for after the last record. */
   settleSeconds: Type.Integer({ minimum: 0 }),
   /** After which a record without a receipt is lost. */
@@ -88,7 +90,7 @@ export function k6Options(scenario: Scenario, profile: Profile, { scale, thresho
       watch: { executor: 'constant-vus', exec: 'watch', vus: 1, duration: duration(seconds), gracefulStop: '10s' },
     },
     thresholds,
-    setupTimeout: '60s',
+    setupTimeout: `${scenario.warmUpSeconds + 2 * GRACE_SECONDS}s`,
     teardownTimeout: `${drainSecondsOf(scenario, profile) + 2 * GRACE_SECONDS}s`,
   };
 }

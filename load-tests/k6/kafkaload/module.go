@@ -112,7 +112,7 @@ func (one *instance) Produce(record Record) (bool, error) {
 
 // Sending notes a record that is about to leave by HTTP.
 func (one *instance) Sending(record Record) error {
-	return one.root.tracker.sending(record, "http", time.Now())
+	return one.root.tracker.sending(record, httpDoor(record), time.Now())
 }
 
 // Answered notes what came of a record sent by HTTP: its record id, or why it was not taken in.
@@ -121,7 +121,16 @@ func (one *instance) Answered(record Record, recordID, why string) (bool, error)
 	if recordID == "" {
 		failure = fmt.Errorf("%s", why)
 	}
-	return one.sent(record, "http", recordID, failure)
+	return one.sent(record, httpDoor(record), recordID, failure)
+}
+
+const warmUpDoor = "warm-up"
+
+func httpDoor(record Record) string {
+	if record.Door == "" {
+		return "http"
+	}
+	return record.Door
 }
 
 func (one *instance) sent(record Record, door, recordID string, failure error) (bool, error) {
@@ -153,7 +162,9 @@ func (one *instance) Harvest() (Count, error) {
 	arrived, err := one.root.tracker.harvest()
 	for _, came := range arrived {
 		labels := tags{"door": came.door, "kind": came.record.Kind, "partner": came.record.Partner}
-		one.meter.push(one.vu, one.meter.age, came.age.Seconds(), came.at, labels)
+		if came.door != warmUpDoor {
+			one.meter.push(one.vu, one.meter.age, came.age.Seconds(), came.at, labels)
+		}
 		one.meter.push(one.vu, one.meter.received, 1, came.at, labels)
 		refused, unexpected := 0.0, 0.0
 		if !strings.HasPrefix(came.step, came.record.Expect) {

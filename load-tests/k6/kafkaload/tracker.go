@@ -19,6 +19,8 @@ type Record struct {
 	// Number from which the script can make the same bytes again.
 	Number int64  `js:"number"`
 	Kind   string `js:"kind"`
+	// How it leaves when not as the function says: the warm-up's records do so by HTTP, and are not measured.
+	Door string `js:"door"`
 	// Step of the receipt that is right for it: its event type without version.
 	Expect string `js:"expect"`
 	// Partition key: the partner's own pseudonym of the patient.

@@ -23,7 +23,7 @@ export function lineChart({ title, unit, binSeconds, curves }: ChartSpec): strin
     `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">`,
     `<text x="${LEFT}" y="14" class="title">${escaped(title)} (${escaped(unit)})</text>`,
     ...ticks.map((tick) => `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(tick).toFixed(1)}" y2="${y(tick).toFixed(1)}" class="grid"/><text x="${LEFT - 6}" y="${(y(tick) + 4).toFixed(1)}" class="tick" text-anchor="end">${label(tick)}</text>`),
-    ...[0, 0.25, 0.5, 0.75, 1].map((share) => `<text x="${(LEFT + share * (WIDTH - LEFT - RIGHT)).toFixed(1)}" y="${HEIGHT - 10}" class="tick" text-anchor="middle">${Math.round(share * length * binSeconds)} s</text>`),
+    ...[0, 0.25, 0.5, 0.75, 1].map((share) => `<text x="${(LEFT + share * (WIDTH - LEFT - RIGHT)).toFixed(1)}" y="${HEIGHT - 10}" class="tick" text-anchor="${share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}">${Math.round(share * length * binSeconds)} s</text>`),
     ...curves.map(({ colour, values }) => `<path d="${pathOf(values, x, y)}" fill="none" stroke="${colour}" stroke-width="1.6"/>`),
     ...curves.map(({ name, colour }, at) => `<text x="${WIDTH - RIGHT - at * 100}" y="14" class="tick" text-anchor="end" style="fill:${colour}">${escaped(name)}</text>`),
     '</svg>',

@@ -73,7 +73,8 @@ describe('what the charts are made of', () => {
     expect(seriesOf([]).bins).toEqual([]);
   });
 
-  it('measures the rate from the first to the last record sent', () => {
+  it('measures the rate from the first to the last record sent, without those of the warm-up', () => {
+    expect(sustainedRate([sample('records_sent', -30, 1, 'warm-up'), sample('records_sent', 0), sample('records_sent', 2)])).toBe(0.5);
     expect(sustainedRate([sample('records_sent', 0), sample('records_sent', 1), sample('records_sent', 2)])).toBe(1);
     expect(sustainedRate([sample('records_sent', 0)])).toBe(0);
   });

@@ -49,9 +49,9 @@ function binOf(samples: readonly Sample[], from: number, seconds: number): Bin {
 /** Not those to the metrics pages: they are ours, not a partner's. */
 const failedRequests = (samples: readonly Sample[]): number => samples.filter(({ metric, door, value }) => metric === 'http_req_failed' && door !== 'metrics' && value > 0).length;
 
-/** Records a second from the first to the last one sent; 0 for fewer than two. */
+/** Records a second from the first to the last one sent, the warm-up's left out; 0 for fewer than two. */
 export function sustainedRate(samples: readonly Sample[]): number {
-  const times = samples.filter(({ metric }) => metric === 'records_sent').map(({ at }) => at);
+  const times = samples.filter(({ metric, door }) => metric === 'records_sent' && door !== 'warm-up').map(({ at }) => at);
   const seconds = (times.reduce((a, b) => Math.max(a, b), -Infinity) - times.reduce((a, b) => Math.min(a, b), Infinity)) / 1_000;
   return times.length < 2 || seconds <= 0 ? 0 : (times.length - 1) / seconds;
 }
