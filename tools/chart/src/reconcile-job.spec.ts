@@ -16,7 +16,7 @@ describe('the reconcile Job', () => {
   });
 
   it('runs where operations may run', async () => {
-    const manifests = await renderProfile('kind', ['--set', 'operations.nodeSelector.pool=tools,operations.tolerations[0].key=t,backup.enabled=true']);
+    const manifests = await renderProfile('kind', ['--set', 'operations.nodeSelector.pool=tools,operations.tolerations[0].key=t,backup.enabled=true,backup.existingSecret=b']);
     const placed = podsOf(manifests).filter(({ kind }) => ['Job', 'CronJob', 'Pod'].includes(kind));
     expect(placed.map(({ spec }) => [spec['nodeSelector'], spec['tolerations']])).toEqual(Array(3).fill([{ pool: 'tools' }, [{ key: 't' }]]));
   });

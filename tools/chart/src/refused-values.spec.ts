@@ -60,6 +60,7 @@ const wrong: readonly (readonly [what: string, values: string, key: string])[] =
   ['a size that is none', 'kafka: {persistence: {size: big}}', '/kafka/persistence/size'],
   ['a heap in words', 'kafka: {heap: half}', '/kafka/heap'],
   ['a restore without backups', 'restore: {enabled: true}', '/backup/enabled'],
+  ['backups that nobody could read again', 'backup: {enabled: true}', '/backup/existingSecret'],
   ['a schedule that is none', 'backup: {enabled: true, schedule: daily}', '/backup/schedule'],
   ['an ingress without a host', 'ingress: {enabled: true}', '/ingress/hosts'],
   ['a gateway without parents', 'gateway: {enabled: true, hosts: {console: c.example.org}}', '/gateway/parentRefs'],

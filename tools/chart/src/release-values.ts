@@ -49,10 +49,12 @@ export const releaseValues: Readonly<Record<string, Schema>> = {
     enabled: flag('Whether there is one'), backoffLimit: whole('Attempts', 0), activeDeadlineSeconds: whole('Seconds for all attempts', 60),
   }),
   backup: object('CronJob that backs up the document store, the realm and the consumers\' positions', {
-    enabled: flag('Whether there is one'), schedule: text('When, as cron writes it', schedule), keep: whole('How many are kept', 1), activeDeadlineSeconds: whole('Seconds a backup or restore may take', 60),
+    enabled: flag('Whether there is one'), schedule: text('When, as cron writes it', schedule), existingSecret: text('Secret whose key `passphrase` seals the archives'), keep: whole('How many are kept', 1), activeDeadlineSeconds: whole('Seconds a backup or restore may take', 60),
     persistence: object('Where backups lie', { existingClaim: text('A claim of yours'), size: quantity('Size of the claim'), storageClass: text('Storage class; the cluster\'s default when empty') }),
   }),
-  restore: object('Job that restores a backup', { enabled: flag('Whether there is one'), from: text('Name of the backup; the newest when empty', '^$|^[A-Za-z0-9][A-Za-z0-9._-]*$') }),
+  restore: object('Job that restores a backup; meanwhile every service rests at no replica', {
+    enabled: flag('Whether there is one'), from: text('Name of the backup; the newest when empty', '^$|^[0-9T-]+Z$'), force: flag('Over what the servers hold'),
+  }),
   networkPolicy: object('Who may open connections; without these, nobody', {
     enabled: flag('false: no policy at all'),
     dns: object('Where names are resolved', { namespace: text('Its namespace', '^[a-z0-9]'), podLabels: labels('Its pods') }),

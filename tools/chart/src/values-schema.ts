@@ -32,7 +32,7 @@ const crossRules: readonly Schema[] = [
   when(is('test.enabled', true), { allOf: [is('services.ingestion.enabled', true), is('services.provenance.enabled', true)] }),
   when(is('ingress.enabled', true), at('ingress.hosts', { minProperties: 1 })),
   when(is('gateway.enabled', true), { allOf: [at('gateway.parentRefs', notEmpty), at('gateway.hosts', { minProperties: 1 })] }),
-  when(is('backup.enabled', true), at('backup.schedule', filled)),
+  when(is('backup.enabled', true), at('backup.existingSecret', filled)),
 ];
 
 /**

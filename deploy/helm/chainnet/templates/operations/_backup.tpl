@@ -10,22 +10,27 @@ containers:
     image: {{ include "chainnet.operationsImage" .root }}
     imagePullPolicy: {{ .root.Values.image.pullPolicy }}
     {{- include "chainnet.container.security" . | nindent 4 }}
-    command: [node, infra/backup/dist/main.js]
-    args: {{ .arguments | toJson }}
+    command: [node, /etc/chainnet/archive.mjs]
+    {{- $keycloak := .root.Values.keycloak }}
+    {{- $somebodyElses := and (eq $keycloak.mode "external") (not $keycloak.external.adminUrl) }}
+    args: {{ concat .arguments (list "--" "--passphrase-file" "/var/run/chainnet/backup/passphrase") (ternary (list "--no-realm") list (not (not $somebodyElses))) (ternary (list "--force") list (and (eq .component "restore") .root.Values.restore.force)) | toJson }}
     env:
       {{- include "chainnet.adminEnv" .root | nindent 6 }}
       {{- include "chainnet.mongoEnv" .root | nindent 6 }}
-      - {name: CHAINNET_TENANTS, value: {{ include "chainnet.tenants" .root | quote }}}
       - {name: CHAINNET_BACKUP_DIR, value: /backup}
       - {name: CHAINNET_BACKUP_KEEP, value: {{ .root.Values.backup.keep | quote }}}
-      - {name: LEDGER_URL, value: 'http://{{ $fullname }}-provenance:{{ .root.Values.services.provenance.port }}'}
     resources:
       {{- toYaml .root.Values.operations.resources | nindent 6 }}
     volumeMounts:
       - {name: tmp, mountPath: /tmp}
       - {name: backup, mountPath: /backup}
       - {name: clients, mountPath: /var/run/chainnet/clients, readOnly: true}
+      - {name: passphrase, mountPath: /var/run/chainnet/backup, readOnly: true}
+      - {name: scripts, mountPath: /etc/chainnet, readOnly: true}
 volumes:
+  {{- include "chainnet.scriptsVolume" .root | nindent 2 }}
+  - name: passphrase
+    secret: {secretName: {{ .root.Values.backup.existingSecret }}, defaultMode: 0440}
   - name: tmp
     emptyDir: {sizeLimit: 1Gi}
   - name: backup
