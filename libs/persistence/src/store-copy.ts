@@ -49,6 +49,14 @@ export class StoreCopy {
     }
   }
 
+  /** One document as text. @throws RWD_STORE_UNAVAILABLE */
+  find(database: string, collection: string, id: string): Promise<string | undefined> {
+    return this.attempt('find', async () => {
+      const found = await this.client().db(database).collection(collection).findOne({ _id: id as never });
+      return found === null ? undefined : EJSON.stringify(found as Line, { relaxed: false });
+    });
+  }
+
   /** Puts documents in as they were. One whose `_id` is there already is refused. @throws RWD_STORE_WRITE_REFUSED */
   async insert(database: string, collection: string, lines: readonly string[]): Promise<void> {
     try {

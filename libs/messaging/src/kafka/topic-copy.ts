@@ -213,16 +213,43 @@ class Refill {
 
 const bytesOf = (text: string | null): Buffer | null => (text === null ? null : Buffer.from(text, 'base64'));
 
-/** Puts consumer groups where they stood. A group with members refuses. @throws RWD_MESSAGING_BROKER_UNAVAILABLE */
-export const placeGroups = (options: BrokerAdminOptions, groups: readonly GroupPosition[]): Promise<void> =>
-  withAdmin({ ...options, operation: 'place groups' }, async (admin) => {
-    for (const { group, offsets } of groups) {
-      for (const topic of new Set(offsets.map((one) => one.topic))) {
-        const partitions = offsets.filter((one) => one.topic === topic).map(({ partition, offset }) => ({ partition, offset: String(offset) }));
-        await admin.setOffsets({ groupId: group, topic, partitions });
-      }
-    }
+const JOIN_MS = 60_000;
+const GROUPS_AT_ONCE = 4;
+
+/**
+ * Puts consumer groups where they stood: joins each for a moment, commits, and leaves. (The client's own call joins anew for
+ * every topic.) No group may have members.
+ *
+ * @throws RWD_MESSAGING_BROKER_UNAVAILABLE
+ */
+export async function placeGroups(options: BrokerAdminOptions, groups: readonly GroupPosition[]): Promise<void> {
+  for (let start = 0; start < groups.length; start += GROUPS_AT_ONCE) {
+    await Promise.all(groups.slice(start, start + GROUPS_AT_ONCE).map((group) => placeGroup(options, group)));
+  }
+}
+
+async function placeGroup(options: BrokerAdminOptions, { group, offsets }: GroupPosition): Promise<void> {
+  const topics = [...new Set(offsets.map(({ topic }) => topic))];
+  const consumer = adminKafka(options).consumer({ groupId: group, allowAutoTopicCreation: false });
+  const joined = Promise.withResolvers<void>();
+  const late = setTimeout(() => joined.reject(errors.RWD_MESSAGING_BROKER_UNAVAILABLE({ operation: 'join a group' })), JOIN_MS);
+  consumer.on(consumer.events.GROUP_JOIN, () => {
+    consumer.pause(topics.map((topic) => ({ topic })));
+    joined.resolve();
   });
+  try {
+    await consumer.connect();
+    await consumer.subscribe({ topics, fromBeginning: true });
+    await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: async () => undefined });
+    await joined.promise;
+    await consumer.commitOffsets(offsets.map(({ topic, partition, offset }) => ({ topic, partition, offset: String(offset) })));
+  } catch (cause) {
+    throw translateKafkaError(cause, { operation: 'place groups', clientId: options.username });
+  } finally {
+    clearTimeout(late);
+    await consumer.disconnect();
+  }
+}
 
 /** Removes topics and groups for good: before a forced restore. @throws RWD_MESSAGING_BROKER_UNAVAILABLE */
 export const wipeBroker = (options: BrokerAdminOptions, { topics, groups }: BrokerPositions): Promise<void> =>
