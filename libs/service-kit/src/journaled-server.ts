@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JournaledKafkaServer, ParkedKeys } from '@chainnet/messaging';
 import { StoreJournal } from '@chainnet/persistence';
-import { counter, createConsumerTelemetry, attribute } from '@chainnet/telemetry';
+import { attribute, counter, createConsumerTelemetry, observedGauge } from '@chainnet/telemetry';
 import { consumerSilence } from './consumer-silence.js';
 import type { Platform } from './platform.js';
 
@@ -33,5 +33,6 @@ export function journaledServer(platform: Platform): JournaledKafkaServer {
   health.addReadiness({ name: 'kafka', check: async () => (server.state() !== undefined && server.state()?.assigned() === undefined ? 'no partitions assigned yet' : undefined) });
   health.addLiveness({ name: 'kafka', check: async () => consumerSilence(server.state()) });
   status.add('parkedKeys', () => parked.size);
+  observedGauge('rwd_messaging_parked_keys_count', () => parked.size, { [attribute.messagingConsumerGroup]: group });
   return server;
 }

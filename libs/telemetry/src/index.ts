@@ -4,7 +4,7 @@ export type { AttributeEntry, MetricEntry, MetricKind, MetricName, MetricNameOf 
 export { attributeRegistry, metricRegistry } from './registry.js';
 export type { Flush, Telemetry, TelemetryOptions } from './telemetry.js';
 export { metricsContentType, metricsText, startTelemetry } from './telemetry.js';
-export { counter, gauge, histogram } from './instruments.js';
+export { counter, gauge, histogram, observedGauge } from './instruments.js';
 export type { RecordPosition, RecordSpan } from './spans.js';
 export { beginRecordSpan, injectTraceparent, recordSpan, stageSpan } from './spans.js';
 export { formatTraceparent, parseTraceparent } from './traceparent.js';

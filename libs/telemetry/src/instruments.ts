@@ -35,3 +35,15 @@ export const gauge = (name: MetricNameOf<'gauge'>): { record(value: number, attr
   const instrument = following((meter) => meter.createGauge(name, described(name)));
   return { record: (value, attributes) => instrument().record(value, attributes) };
 };
+
+/**
+ * A gauge of the registry that is read when metrics are collected. To be called after telemetry is started.
+ *
+ * @param read the value of now, or undefined for none
+ */
+export const observedGauge = (name: MetricNameOf<'gauge'>, read: () => number | undefined, attributes: Attributes = {}): void => {
+  runtime().meter.createObservableGauge(name, described(name)).addCallback((result) => {
+    const value = read();
+    if (value !== undefined) result.observe(value, attributes);
+  });
+};

@@ -6,7 +6,7 @@ import { attribute } from './semantic-conventions.js';
 
 /** Watches this process: memory, CPU, event loop delay, and what the allow-list dropped. Returns how to stop. */
 export const watchProcess = (meter: Meter): (() => void) => {
-  const delay = monitorEventLoopDelay({ resolution: 20 });
+  const delay = monitorEventLoopDelay({ resolution: 100 });
   delay.enable();
   const { process_resident_memory_bytes: memory, process_cpu_seconds_total: cpu, nodejs_eventloop_delay_seconds: loop, rwd_telemetry_dropped_total: dropped } = metricRegistry;
   meter.createObservableGauge('process_resident_memory_bytes', memory).addCallback((result) => result.observe(process.memoryUsage.rss()));

@@ -30,16 +30,16 @@ afterEach(async () => {
 
 describe('given no collector', () => {
   it('handles made before the start count from the start on, and stop with it', async () => {
-    const retries = counter('rwd_messaging_retries_total');
+    const retries = counter('rwd_messaging_dead_letters_total');
     retries.add(5);
     telemetry = startTelemetry({ serviceName: 'mpc' });
     retries.add(2, { 'rwd.reason': 'RWD_X_Y' });
-    expect(await metricsText()).toContain('rwd_messaging_retries_total{rwd_reason="RWD_X_Y"} 2');
+    expect(await metricsText()).toContain('rwd_messaging_dead_letters_total{rwd_reason="RWD_X_Y"} 2');
     await telemetry.shutdown();
     retries.add(1);
     expect(await metricsText()).toBe('');
     telemetry = startTelemetry({ serviceName: 'mpc' });
-    expect(await metricsText()).not.toContain('rwd_messaging_retries_total');
+    expect(await metricsText()).not.toContain('rwd_messaging_dead_letters_total');
   });
 
   it('starting twice is refused by name, stopping twice is not', async () => {
@@ -102,12 +102,12 @@ describe('given a collector', () => {
       });
     });
     telemetry = startTelemetry({ serviceName: 'federation', otlpEndpoint: `${origin}/`, samplingRatio: 1 });
-    counter('rwd_federation_contributions_total').add(3, { 'rwd.outcome': 'accepted', mrn: 'MRN-0042' });
+    counter('rwd_messaging_records_total').add(3, { 'rwd.outcome': 'accepted', mrn: 'MRN-0042' });
     await recordSpan({ topic: 'rwd.federation.contribution', partition: 0, offset: '1', group: 'federation' }, async () => undefined);
     expect(await telemetry.shutdown()).toBe('flushed');
     expect(bodies.get('/v1/traces')).toContain('process rwd.federation.contribution');
     expect(bodies.get('/v1/traces')).toContain('service.name');
-    expect(bodies.get('/v1/metrics')).toContain('rwd_federation_contributions_total');
+    expect(bodies.get('/v1/metrics')).toContain('rwd_messaging_records_total');
     expect([...bodies.values()].join('')).not.toContain('MRN-0042');
   });
 

@@ -28,7 +28,7 @@ export class AppModule {
       providers: [
         { provide: TOOLS, useValue: tools },
         { provide: CODE_TABLES, useValue: tools.codeTables },
-        { provide: MAP_VERSION, useValue: mapVersion() },
+        { provide: MAP_VERSION, useValue: mapVersion(undefined, [codeTablesDir, profilesDir]) },
         { provide: STEP, useFactory: stepOn, inject: [PLATFORM] },
       ],
     };

@@ -36,5 +36,14 @@ describe('the version of the maps', () => {
     expect(mapVersion([folder])).toBe(before);
   });
 
+  it('changes with the operator\'s tables, and is as before without any', () => {
+    const standard = mapVersion([folder]);
+    const own = mkdtempSync(join(tmpdir(), 'tables-'));
+    writeFileSync(join(own, 'CV.csv'), 'code,display');
+    expect(mapVersion([folder], [own])).not.toBe(standard);
+    expect(mapVersion([folder], [undefined])).toBe(standard);
+    rmSync(own, { recursive: true });
+  });
+
   it('covers the maps of this process', () => expect(mapVersion()).toMatch(/^[0-9a-f]{16}$/));
 });

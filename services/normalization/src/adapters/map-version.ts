@@ -9,16 +9,18 @@ const roots = (): readonly string[] => [
   ...['@chainnet/hl7v2', '@chainnet/health-codes', '@chainnet/fhir'].map((name) => dirname(fileURLToPath(import.meta.resolve(name)))),
 ];
 
-const CODE = /\.(js|ts|json|tsv)$/;
+const CODE = /\.(js|ts|json|tsv|csv)$/;
 const NOT_RUN = /\.spec\.(js|ts)$/;
 
 /**
  * Digest of the maps in force: the first 16 hex digits of SHA-256 over every file of the mapping code and tables, by
  * relative path. A record refused under one digest may pass under another.
+ *
+ * @param operators folders of the operator's own tables and profiles, where there are any
  */
-export function mapVersion(folders: readonly string[] = roots()): string {
+export function mapVersion(folders: readonly string[] = roots(), operators: readonly (string | undefined)[] = []): string {
   const hash = createHash('sha256');
-  for (const folder of folders) {
+  for (const folder of [...folders, ...operators.filter((folder) => folder !== undefined)]) {
     const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile() && CODE.test(file.name) && !NOT_RUN.test(file.name));
     for (const path of files.map(({ parentPath, name }) => join(parentPath, name)).sort()) hash.update(`${relative(folder, path)}\n`).update(readFileSync(path)).update('\n');
   }

@@ -42,8 +42,7 @@ function normalizedFile(file: string, { contentType, tenant, tools }: Trial): No
 function shown(result: Normalized | Refused, { bundle, summary }: { readonly bundle: boolean; readonly summary: boolean }): CommandResult {
   const exitCode = result.ok ? 0 : 1;
   if (summary || (bundle && !result.ok)) return { exitCode, text: linesOf(result).join('\n') };
-  const { ok: _ok, ...rest } = result;
-  return { exitCode, text: JSON.stringify(bundle && result.ok ? result.bundle : rest, undefined, 2) };
+  return { exitCode, text: JSON.stringify(bundle && result.ok ? result.bundle : { ...result, ok: undefined }, undefined, 2) };
 }
 
 function linesOf(result: Normalized | Refused): readonly string[] {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { proveConsistency } from '@chainnet/merkle-log';
 import { readDirectory, type Platform } from '@chainnet/service-kit';
+import { observedGauge } from '@chainnet/telemetry';
 import { callWitnessOverHttp } from '../adapters/http-witness.js';
 import { ledgerStores } from '../adapters/ledger-stores.js';
 import { Announcer } from './announcer.js';
@@ -79,4 +80,7 @@ function watch({ health, status }: Platform, { consumer, sequencer, publisher, q
     pendingAge: publisher.pendingAge,
     leavesPerType: sequencer.leavesPerType,
   }));
+  observedGauge('rwd_provenance_tree_size_leaves', () => publisher.published?.size);
+  observedGauge('rwd_provenance_pending_age_seconds', () => publisher.pendingAge / 1_000);
+  observedGauge('rwd_provenance_checkpoint_age_seconds', () => (publisher.published === undefined ? undefined : (Date.now() - Date.parse(publisher.published.at)) / 1_000));
 }
