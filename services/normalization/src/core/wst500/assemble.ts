@@ -5,7 +5,7 @@ import type { Draft } from '../mapping/element-path.js';
 import { extensionUrls } from '../vocabulary.js';
 import type { CompiledTable } from './compile-table.js';
 import { identifiersOf, identityOf, patientIdentity } from './identities.js';
-import { hasOther } from './places.js';
+import { copyOf, hasOther } from './places.js';
 import { relationOf } from './read-body.js';
 import type { BodyEntry } from './read-body.js';
 import type { ReadDocument, ReadSection } from './read-document.js';
@@ -45,11 +45,14 @@ export function assemble({ frames, sections }: Pick<ReadDocument, 'frames' | 'se
   return [composition, patient, encounterOf(frames, { table, id: encounterId, subject: links.subject, placed }), author, ...(hasCustodian ? [custodian] : []), ...resources];
 }
 
-/** Ids depend on the section and the ordinal in it, so that a change elsewhere moves none. */
+/** Ids depend on the section and the ordinal in it, so that a change elsewhere moves none: one hash a section, counted up. */
 const placeEntries = (sections: readonly ReadSection[], { tenant, identity }: Pick<Assembly, 'tenant' | 'identity'>): ReadonlyMap<BodyEntry, Reference> => {
   const placed = new Map<BodyEntry, Reference>();
   for (const { path, entries } of sections) {
-    entries.forEach((entry, at) => placed.set(entry, referenceTo({ resourceType: entry.type, id: resourceId(tenant, entry.type, ...identity, path, String(at)) })));
+    if (entries.length === 0) continue;
+    const first = resourceId(tenant, 'section', ...identity, path);
+    const start = Number.parseInt(first.slice(-8), 16);
+    entries.forEach((entry, at) => placed.set(entry, { reference: `${entry.type}/${first.slice(0, -8)}${((start + at) >>> 0).toString(16).padStart(8, '0')}` }));
   }
   return placed;
 };
@@ -73,9 +76,9 @@ const resourceOf = ({ type, draft }: BodyEntry, { reference }: Reference, { subj
   const row = resourceRows[type];
   for (const { within, choice, element, value } of row.required ?? []) {
     const holder = within === undefined ? draft : draft[within];
-    if (isObject(holder) && holder[choice] === undefined && !hasOther(holder, { prefix: choice })) (holder as Draft)[element] = structuredClone(value);
+    if (isObject(holder) && holder[choice] === undefined && !hasOther(holder, { prefix: choice })) (holder as Draft)[element] = copyOf(value);
   }
-  if (type === 'DiagnosticReport') draft['code'] = structuredClone(documentType);
+  if (type === 'DiagnosticReport') draft['code'] = copyOf(documentType);
   if (row.subject !== undefined) draft[row.subject] = subject;
   if (row.encounter !== undefined) draft[row.encounter] = encounter;
   return { resourceType: type, id: reference.slice(type.length + 1), ...draft };

@@ -30,7 +30,19 @@ const writeTime = (value: unknown): string | undefined => {
   return `${date.replaceAll('-', '')}${time.replaceAll(':', '')}${offset}`;
 };
 
-const oidCodec: Codec = { read: reading('oid'), write: (value) => asText(value)?.replace(/^urn:oid:/, '') };
+const URN = 'urn:oid:';
+/** Documents name the same few code systems over and over. */
+const knownOids = new Map<string, unknown>();
+const MOST = 4096;
+
+const readOid = (text: string): unknown => {
+  if (knownOids.has(text)) return knownOids.get(text);
+  const value = transforms.oid(text)?.value;
+  if (knownOids.size < MOST) knownOids.set(text, value);
+  return value;
+};
+
+const oidCodec: Codec = { read: readOid, write: (value) => (typeof value === 'string' && value.startsWith(URN) ? value.slice(URN.length) : asText(value)) };
 
 /** The catalogue of data elements, and the OID that public templates give for it by mistake. */
 const DATA_ELEMENTS = '2.16.156.10011.2.2.1';
@@ -56,14 +68,23 @@ const among = (map: Readonly<Record<string, string>>): Codec => {
   return { read: (text) => (Object.hasOwn(map, text.trim()) ? map[text.trim()] : undefined), write: (value) => back.get(String(value)) };
 };
 
+const SPACE = /\s/;
+
+/** Most texts have no white space and need no trimming. */
+const readCode = (text: string): unknown => (SPACE.test(text) ? transforms.code(text)?.value : text === '' ? undefined : text);
+const readText = (text: string): unknown => {
+  const bare = text.trim();
+  return bare === '' ? undefined : bare;
+};
+
 const plain = (name: TransformName): Codec => ({ read: reading(name), write: asText });
 
 /** Trimmed; a text that had white space around it is kept as it was. */
-const text: Codec = plain('trimmed');
+const text: Codec = { read: readText, write: asText };
 
 export const codecs = {
   text,
-  code: plain('code'),
+  code: { read: readCode, write: asText },
   decimal: plain('decimal'),
   integer: plain('integer'),
   positiveInteger: plain('positiveInteger'),

@@ -1,5 +1,5 @@
-import { PatternCompiler, emptyPattern } from './pattern.js';
-import type { Pattern, TypeRow } from './pattern.js';
+import { PatternCompiler, choiceOf, emptyPattern, stepsOf } from './pattern.js';
+import type { Binding, Pattern, Steps, TypeRow } from './pattern.js';
 import { dataTypes } from './tables/data-types.js';
 import { documentTables } from './tables/documents.js';
 import { headerTypes } from './tables/header.js';
@@ -19,6 +19,9 @@ export type CompiledRow = {
   readonly row: TableRow;
   readonly place: Place;
   readonly value: ValueTarget | undefined;
+  /** The value's place, and the choice of types it belongs to. */
+  readonly steps: Steps;
+  readonly choice: Binding['choice'];
   readonly pattern: Pattern;
   /** xsi:types the target's place can take; undefined where the act has no value of its own. */
   readonly takes: ReadonlySet<string> | undefined;
@@ -47,7 +50,7 @@ export const documentPattern: Pattern = compiler.pattern('ClinicalDocument');
 const OBSERVATION = targetOf('obs') as Exclude<Target, { kind: 'field' }>;
 
 /** Names of acts -> their step in a position. */
-export const segments: Readonly<Record<string, string>> = { observation: 'O', procedure: 'P', substanceAdministration: 'S', act: 'A', supply: 'U', encounter: 'E', organizer: 'C' };
+export const segments: ReadonlyMap<string, string> = new Map([['observation', 'O'], ['procedure', 'P'], ['substanceAdministration', 'S'], ['act', 'A'], ['supply', 'U'], ['encounter', 'E'], ['organizer', 'C']]);
 
 const compile = (table: DocumentTable): CompiledTable => {
   const sections = new Map<string, PositionNode>();
@@ -121,7 +124,8 @@ const compiledRow = ({ rows, row, place, spellings, fallback }: Making): Compile
   const pattern = emptyPattern(undefined, false);
   const value = place.kind === 'container' ? undefined : place.value;
   compiler.add(pattern, actRows(row, place, spellings), []);
-  const made: CompiledRow = { id: rows.length, row, place, value, pattern, takes: value === undefined ? undefined : new Set(Object.keys(variantsOf(value))), fallback };
+  const steps = stepsOf(value?.at ?? '');
+  const made: CompiledRow = { id: rows.length, row, place, value, steps, choice: choiceOf(steps[0]), pattern, takes: value === undefined ? undefined : new Set(Object.keys(variantsOf(value))), fallback };
   rows.push(made);
   return made;
 };

@@ -5,9 +5,7 @@ import type { XmlElement } from '../xml/xml-tree.js';
 import type { CompiledRow, PositionNode } from './compile-table.js';
 import { codecs } from './codecs.js';
 import { breaksOrder, hasOther, valueAt } from './places.js';
-import { choiceOf, stepsOf } from './pattern.js';
 import { DENIAL } from './tables/targets.js';
-import type { ValueTarget } from './tables/targets.js';
 
 /** A row, and whether the act was found by its name because its data element is not the row's. */
 export type Match = { readonly row: CompiledRow; readonly misspelt: boolean };
@@ -50,7 +48,8 @@ const nearest = (rows: readonly CompiledRow[], { act, name }: { act: XmlElement;
 const TIME_UNITS = new Set(['d', 'h', 'min', 'wk', 'mo', 'a', 's']);
 
 /** Whether the act's value can go to the row's place in `frame`. */
-export function fits({ takes, value, place }: CompiledRow, act: XmlElement, frame: Draft | undefined): boolean {
+export function fits(row: CompiledRow, act: XmlElement, frame: Draft | undefined): boolean {
+  const { takes, value, place } = row;
   if (value === undefined || takes === undefined) return true;
   const element = childOf(act, 'value');
   if (element === undefined || isBlank(element)) return false;
@@ -58,8 +57,8 @@ export function fits({ takes, value, place }: CompiledRow, act: XmlElement, fram
   if (!takes.has(type)) return false;
   if (place.kind === 'resource' && place.affirmed === true && DENIAL.test(element.text)) return false;
   if (value.as === 'duration' && !isDuration(element)) return false;
-  if (frame !== undefined && value.as === 'dateTime' && breaksOrder(frame, stepsOf(value.at), codecs.dateTime.read(trimmed(element, 'value') + element.text.trim()))) return false;
-  return frame === undefined || value.list !== undefined || !isValueTaken(frame, value, type);
+  if (frame !== undefined && value.as === 'dateTime' && breaksOrder(frame, row.steps, codecs.dateTime.read(trimmed(element, 'value') + element.text.trim()))) return false;
+  return frame === undefined || value.list !== undefined || !isValueTaken(frame, row, type);
 }
 
 /** FHIR's Duration has a number and a unit of time (drt-1). */
@@ -69,11 +68,10 @@ const isBlank = (value: XmlElement): boolean => value.text.trim() === '' && valu
 
 const CODED = new Set(['CD', 'CE', 'CV', 'CO']);
 
-const isValueTaken = (frame: Draft, { at, as }: ValueTarget, type: string): boolean => {
+const isValueTaken = (frame: Draft, { value, steps: place, choice }: CompiledRow, type: string): boolean => {
+  const as = value?.as;
   if (as === 'any' || as === 'measured') return hasOther(frame, { prefix: 'value' });
-  const place = stepsOf(at);
   if (as === 'concept') return valueAt(frame, [...place, CODED.has(type) ? 'coding' : 'text']) !== undefined;
   if (as === 'unit') return valueAt(frame, [...place, 'value']) === undefined || valueAt(frame, [...place, 'unit']) !== undefined;
-  const choice = choiceOf(place[0]);
   return valueAt(frame, place) !== undefined || (choice !== undefined && hasOther(frame, choice));
 };

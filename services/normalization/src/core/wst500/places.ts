@@ -7,6 +7,15 @@ type Holder = Record<string | number, unknown>;
 
 const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null;
 
+/** A copy of data that is only objects, lists and primitives; several times as fast as structuredClone. */
+export function copyOf<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(copyOf) as T;
+  if (!isHolder(value)) return value;
+  const copy: Holder = {};
+  for (const key in value) copy[key] = copyOf((value as Holder)[key]);
+  return copy as T;
+}
+
 /** What stands at a place below a frame; undefined when nothing does. */
 export function valueAt(frame: Draft, steps: Steps): unknown {
   let at: unknown = frame;

@@ -3,7 +3,7 @@ import type { XmlElement } from '../xml/xml-tree.js';
 import type { CompiledRow, CompiledTable, PositionNode } from './compile-table.js';
 import { segments } from './compile-table.js';
 import { childOf, fits, matchAct } from './match-act.js';
-import { removeItem } from './places.js';
+import { copyOf, removeItem } from './places.js';
 import type { DocumentReader } from './read-document.js';
 import { Opening } from './opening.js';
 import { emptyPattern } from './pattern.js';
@@ -38,7 +38,7 @@ export class BodyReader {
   }
 
   isAct({ name }: XmlElement): boolean {
-    return this.#entries !== undefined && Object.hasOwn(segments, name);
+    return this.#entries !== undefined && segments.has(name);
   }
 
   section(section: XmlElement, draft: Draft, walk: (frame: Draft) => number): number {
@@ -147,7 +147,7 @@ export class BodyReader {
   #entry(row: CompiledRow): BodyEntry {
     const { place } = row;
     if (place.kind !== 'resource') throw new RangeError('the row starts no resource');
-    const draft: Draft = { ...structuredClone(resourceRows[place.resource].fixed ?? {}), ...structuredClone(place.fixed ?? {}) };
+    const draft: Draft = { ...copyOf(resourceRows[place.resource].fixed ?? {}), ...copyOf(place.fixed ?? {}) };
     const entry: BodyEntry = { type: place.resource, draft, row, upper: this.#trail.group, diagnosis: {} };
     this.#entries?.push(entry);
     return entry;
@@ -176,7 +176,7 @@ const completeCode = (draft: Draft, also: object | undefined, name: string): voi
 
 const segmentOf = (act: XmlElement): string => {
   if (act.name === 'organizer') return act.attributes.get('classCode')?.trim() === 'BATTERY' ? 'B' : 'C';
-  return segments[act.name] ?? '';
+  return segments.get(act.name) ?? '';
 };
 
 /** Ties an entry to the one above it. */

@@ -11,7 +11,7 @@ import { documentPattern } from './compile-table.js';
 import type { CompiledTable } from './compile-table.js';
 import { TEXT } from './pattern.js';
 import type { Binding, Choice, Enter, FrameName, LeafRule, Pattern } from './pattern.js';
-import { breaksOrder, derive, isTaken, listAt, put, removeItem, valueAt } from './places.js';
+import { breaksOrder, copyOf, derive, isTaken, listAt, put, removeItem, valueAt } from './places.js';
 import { ShapeWriter, literal, marks, shortName } from './shape.js';
 import { structureOf, usualSystemName } from './tables/structure.js';
 
@@ -43,6 +43,9 @@ export class DocumentReader {
   readonly #preserved: SourceLeaf[] = [];
   readonly #learned = new Map<string, string>();
   #leaves = 0;
+  /** Of the element whose own leaves are being read. */
+  #frame: Draft | undefined;
+  #variant = '';
   /** What `diagnosis` means at the act being read. */
   diagnosis: Draft | undefined;
 
@@ -61,11 +64,15 @@ export class DocumentReader {
   /** Reads an element and all below it. `frame`: where its leaves go, undefined for nowhere. @returns the number of its shape. */
   walk(element: XmlElement, pattern: Pattern | undefined, { frame, variant, opens }: { frame: Draft | undefined; variant: string; opens?: Pick<Opening, 'isFilled'> }): number {
     let key = '|';
-    for (const [name, value] of element.attributes) {
-      const mark = this.#attribute(element, pattern, { name, value, frame, variant });
-      key += `${shortName(name)}${mark} `;
+    this.#frame = frame;
+    this.#variant = variant;
+    const rules = pattern?.attributes;
+    const { names, texts } = element.attributes;
+    for (let at = 0; at < names.length; at += 1) {
+      const name = names[at] as string;
+      key += `${shortName(name)}${this.#attribute(element, name, texts[at] as string, rules?.get(name))} `;
     }
-    key += `|${this.#text(element, pattern, frame)}|`;
+    key += element.text === '' ? '||' : `|${this.#text(element, rules?.get(TEXT))}|`;
     for (let at = 0; at < element.comments.length; at += 1) this.#comment(element, at);
     key += this.#children(element, pattern, frame);
     const name = element.prefix === '' ? shortName(element.name) : `${element.prefix}:${element.name}`;
@@ -77,14 +84,15 @@ export class DocumentReader {
     this.warnings.push(warningIssue(code, text, element.path));
   }
 
-  #attribute(element: XmlElement, pattern: Pattern | undefined, { name, value, frame, variant }: { name: string; value: string; frame: Draft | undefined; variant: string }): string {
+  #attribute(element: XmlElement, name: string, value: string, rule: LeafRule | undefined): string {
     if (value === '') return marks.empty;
-    if (isNamespace(name)) return literal(value);
-    if (value.trim() === '') return literal(value);
+    if (isNamespace(name) || isBlank(value)) return literal(value);
     this.#leaves += 1;
-    const bound = this.#bound(pattern?.attributes.get(name), value, { frame, name, element });
-    if (bound !== undefined) return bound;
-    if (name === 'xsi:type' && value === variant) return marks.fixed;
+    if (rule !== undefined) {
+      const bound = this.#bound(rule, value, element, name);
+      if (bound !== undefined) return bound;
+    }
+    if (name === 'xsi:type' && value === this.#variant) return marks.fixed;
     const fixed = structureOf(element.name, name)?.indexOf(value) ?? -1;
     if (fixed >= 0) return fixedMark(fixed);
     return this.#otherwise(element, name, value);
@@ -100,23 +108,24 @@ export class DocumentReader {
       if ((this.#learned.get(key) ?? (name === 'codeSystemName' ? usualSystemName(key.slice(name.length + 1)) : undefined)) === value) return marks.learned;
       this.#learned.set(key, value);
     }
-    if (value.trim() !== value) this.warn('value', `white space around the value of ${name}`, element);
+    if (isPadded(value)) this.warn('value', `white space around the value of ${name}`, element);
     return this.#preserve(`${element.path}/@${name}`, value);
   }
 
-  #bound(rule: LeafRule | undefined, value: string, { frame, name, element }: { frame: Draft | undefined; name: string; element: XmlElement }): string | undefined {
-    if (rule === undefined) return undefined;
-    const fixed = rule.fixed.indexOf(value);
-    if (fixed >= 0) return fixedMark(fixed);
+  #bound({ fixed, bindings }: LeafRule, value: string, element: XmlElement, name: string): string | undefined {
+    if (fixed.length > 0) {
+      const at = fixed.indexOf(value);
+      if (at >= 0) return fixedMark(at);
+    }
     let offered = false;
-    for (let at = 0; at < rule.bindings.length; at += 1) {
-      const binding = rule.bindings[at] as Binding;
-      const target = binding.of === undefined ? frame : this.#named(binding.of);
-      offered ||= target !== undefined;
-      if (target !== undefined && this.#bind(binding, value, target)) {
-        if (name !== TEXT && value.trim() !== value) this.warn('value', `white space around the value of ${name}`, element);
-        return at === 0 ? marks.typed : String(at);
-      }
+    for (let at = 0; at < bindings.length; at += 1) {
+      const binding = bindings[at] as Binding;
+      const target = binding.of === undefined ? this.#frame : this.#named(binding.of);
+      if (target === undefined) continue;
+      offered = true;
+      if (!this.#bind(binding, value, target)) continue;
+      if (name !== TEXT && isPadded(value)) this.warn('value', `white space around the value of ${name}`, element);
+      return at === 0 ? marks.typed : String(at);
     }
     if (offered) this.warn('value', 'FHIR takes no such value at its place; it is preserved', element);
     return undefined;
@@ -138,10 +147,10 @@ export class DocumentReader {
     return name === 'diagnosis' ? this.diagnosis : this.frames[name];
   }
 
-  #text(element: XmlElement, pattern: Pattern | undefined, frame: Draft | undefined): string {
-    if (element.text === '' || element.mixed !== undefined || element.text.trim() === '') return '';
+  #text(element: XmlElement, rule: LeafRule | undefined): string {
+    if (element.mixed !== undefined) return '';
     this.#leaves += 1;
-    return this.#bound(pattern?.attributes.get(TEXT), element.text, { frame, name: TEXT, element }) ?? this.#preserve(`${element.path}/text()`, element.text);
+    return (rule === undefined ? undefined : this.#bound(rule, element.text, element, TEXT)) ?? this.#preserve(`${element.path}/text()`, element.text);
   }
 
   #comment(element: XmlElement, at: number): void {
@@ -157,8 +166,9 @@ export class DocumentReader {
   }
 
   #children(element: XmlElement, pattern: Pattern | undefined, frame: Draft | undefined): string {
+    const { children, mixed = NO_TEXTS } = element;
+    if (children.length === 0) return '';
     let ids = '';
-    const { children, mixed = [] } = element;
     let text = 0;
     for (let at = 0; at <= children.length; at += 1) {
       for (let piece = mixed[text]; piece !== undefined && piece.before === at; piece = mixed[text]) {
@@ -167,12 +177,12 @@ export class DocumentReader {
         ids += `${this.#preserve(`${element.path}/text()[${text}]`, piece.text)} `;
       }
       const child = children[at];
-      if (child !== undefined) ids += `${this.#child(child, element, { pattern, frame, at }).toString(36)} `;
+      if (child !== undefined) ids += shortNumber(this.#child(child, { parent: element, at }, pattern, frame));
     }
     return ids;
   }
 
-  #child(child: XmlElement, parent: XmlElement, { pattern, frame, at }: { pattern: Pattern | undefined; frame: Draft | undefined; at: number }): number {
+  #child(child: XmlElement, { parent, at }: { parent: XmlElement; at: number }, pattern: Pattern | undefined, frame: Draft | undefined): number {
     if (this.#body.isAct(child)) return this.#body.act(child);
     const choice = pattern?.children.get(child.name);
     const variant = choice !== undefined && 'by' in choice ? choosers[choice.by](child) : '';
@@ -192,16 +202,26 @@ export class DocumentReader {
     if (child.name === 'section') return this.#body.section(child, item, (frame) => this.walk(child, pattern, { frame, variant, opens: ALWAYS }));
     const id = this.walk(child, pattern, { frame: item, variant, opens });
     if (!opens.isFilled()) removeItem(outer, enter.list, item);
-    else if (enter.fixed !== undefined) Object.assign(item, structuredClone(enter.fixed), { ...item });
+    else if (enter.fixed !== undefined) Object.assign(item, copyOf(enter.fixed), { ...item });
     return id;
   }
 }
 
+const NO_TEXTS: NonNullable<XmlElement['mixed']> = [];
 const ALWAYS: Pick<Opening, 'isFilled'> = { isFilled: () => true };
 
 const patternOf = (choice: Choice | undefined, variant: string): Pattern | undefined => (choice === undefined ? undefined : 'by' in choice ? choice.patterns.get(variant) : choice.pattern);
 
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 160;
+
+/** Cheaper than trimming, and only ever true where trimming would change the value. */
+const isPadded = (value: string): boolean => isSpace(value.charCodeAt(0)) || isSpace(value.charCodeAt(value.length - 1));
+const isBlank = (value: string): boolean => isSpace(value.charCodeAt(0)) && value.trim() === '';
+
 const isNamespace = (name: string): boolean => name.startsWith('xmlns') && (name.length === 5 || name.charCodeAt(5) === 58);
+
+const NUMBERS: string[] = Array.from({ length: 1296 }, (_, at) => `${at.toString(36)} `);
+const shortNumber = (id: number): string => NUMBERS[id] ?? `${id.toString(36)} `;
 
 const fixedMark = (at: number): string => (at === 0 ? marks.fixed : String.fromCharCode(96 + at));
 

@@ -151,7 +151,7 @@ class DocumentWriter {
   }
 
   #child(node: ShapeNode, name: string, { pattern, frame, path }: Here): XmlNode {
-    if (this.#entries !== undefined && Object.hasOwn(segments, name)) return this.#act(node, path);
+    if (this.#entries !== undefined && segments.has(name)) return this.#act(node, path);
     const choice = pattern?.children.get(name);
     const next = choice === undefined ? undefined : 'by' in choice ? choice.patterns.get(node.variant) : choice.pattern;
     if (next?.enter === undefined) return this.#element(node, { pattern: next, frame, path });

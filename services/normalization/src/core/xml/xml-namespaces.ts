@@ -1,3 +1,4 @@
+import type { XmlAttributes } from './xml-attributes.js';
 import { NotWellFormed } from './xml-scanner.js';
 
 /** Prefix -> namespace name, '' for the default namespace. */
@@ -15,10 +16,10 @@ export const ROOT_SCOPE: Scope = new Map([['xml', XML], ['xmlns', XMLNS]]);
  *
  * @throws NotWellFormed at the element
  */
-export function scopeOf(element: string, attributes: ReadonlyMap<string, string>, { outer, at }: { outer: Scope; at: number }): Scope {
+export function scopeOf(element: string, attributes: XmlAttributes, { outer, at }: { outer: Scope; at: number }): Scope {
   let scope: Map<string, string> | undefined;
   let prefixed = 0;
-  for (const name of attributes.keys()) {
+  for (const name of attributes.names) {
     const prefix = declaredPrefix(name);
     if (prefix === undefined) {
       if (name.includes(':')) prefixed += 1;
@@ -47,9 +48,9 @@ const isAllowed = (prefix: string, namespace: string): boolean => {
   return prefix === '' || namespace !== '';
 };
 
-const checkPrefixed = (attributes: ReadonlyMap<string, string>, scope: Scope, at: number): void => {
+const checkPrefixed = (attributes: XmlAttributes, scope: Scope, at: number): void => {
   const seen = new Set<string>();
-  for (const name of attributes.keys()) {
+  for (const name of attributes.names) {
     const colon = name.indexOf(':');
     if (colon < 0 || declaredPrefix(name) !== undefined) continue;
     const namespace = scope.get(name.slice(0, colon));

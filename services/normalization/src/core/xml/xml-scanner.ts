@@ -1,9 +1,10 @@
+import { XmlAttributes } from './xml-attributes.js';
 import { nameEnd } from './xml-names.js';
 
 /** What a document holds, in order. A listener may throw to stop. */
 export type XmlEvents = {
   /** `at`: the place of the name in the text. */
-  readonly open: (name: string, attributes: ReadonlyMap<string, string>, at: number) => void;
+  readonly open: (name: string, attributes: XmlAttributes, at: number) => void;
   readonly close: () => void;
   readonly text: (text: string) => void;
   readonly comment: (text: string) => void;
@@ -132,7 +133,7 @@ class Scanner {
     let at = nameEnd(text, from);
     if (at === from) throw new NotWellFormed(from);
     const name = this.#name(from, at);
-    const attributes = new Map<string, string>();
+    const attributes = new XmlAttributes();
     for (;;) {
       let code = text.charCodeAt(at);
       const spaced = isSpace(code);
@@ -152,11 +153,11 @@ class Scanner {
   }
 
   /** @returns the place behind the attribute. */
-  #attribute(from: number, attributes: Map<string, string>): number {
+  #attribute(from: number, attributes: XmlAttributes): number {
     const text = this.#text;
     let at = nameEnd(text, from);
     const name = this.#name(from, at);
-    if (at === from || attributes.has(name)) throw new NotWellFormed(from);
+    if (at === from) throw new NotWellFormed(from);
     while (isSpace(text.charCodeAt(at))) at += 1;
     if (text.charCodeAt(at) !== EQUALS) throw new NotWellFormed(at);
     at += 1;
@@ -165,7 +166,7 @@ class Scanner {
     if (quote !== '"' && quote !== "'") throw new NotWellFormed(at);
     const end = text.indexOf(quote, at + 1);
     if (end < 0) throw new NotWellFormed(at);
-    attributes.set(name, this.#value(at + 1, end));
+    if (!attributes.add(name, this.#value(at + 1, end))) throw new NotWellFormed(from);
     return end + 1;
   }
 

@@ -1,6 +1,7 @@
 import { errors } from '../errors.js';
 import { limits } from '../limits.js';
 import type { SourceLeaf } from '../mapping/loss-account.js';
+import type { XmlAttributes } from './xml-attributes.js';
 import { NotWellFormed, scanXml } from './xml-scanner.js';
 import type { XmlEvents } from './xml-scanner.js';
 import { ROOT_SCOPE, scopeOf } from './xml-namespaces.js';
@@ -14,7 +15,7 @@ export type XmlElement = {
   readonly namespace: string;
   readonly path: string;
   /** By the name the source has, with its prefix. */
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly attributes: XmlAttributes;
   readonly children: XmlElement[];
   /** Character data that is not only white space, joined, ends trimmed by the reader of it. */
   text: string;
@@ -43,7 +44,7 @@ class Element implements XmlElement {
 
   constructor(
     qualified: string,
-    readonly attributes: ReadonlyMap<string, string>,
+    readonly attributes: XmlAttributes,
     readonly parent: Element | undefined,
     readonly scope: Scope,
   ) {
@@ -118,7 +119,7 @@ export function readXml(text: string): XmlElement {
       nodes += 1;
       if (nodes > limits.xmlNodes) throw errors.RWD_NORMALIZATION_TOO_LARGE({ size: nodes, unit: 'elements', limit: limits.xmlNodes });
       if (open.length >= limits.depth) throw errors.RWD_NORMALIZATION_TOO_DEEP({ limit: limits.depth });
-      for (const value of attributes.values()) bounded(value);
+      for (const value of attributes.texts) bounded(value);
       const parent = open.at(-1);
       const element = new Element(name, attributes, parent, scopeOf(name, attributes, { outer: parent?.scope ?? ROOT_SCOPE, at }));
       parent?.children.push(element);
@@ -168,7 +169,7 @@ export function leavesOf(element: XmlElement): readonly SourceLeaf[] {
 }
 
 const collect = (element: XmlElement, leaves: SourceLeaf[]): void => {
-  for (const name of element.attributes.keys()) {
+  for (const name of element.attributes.names) {
     const leaf = name === 'xmlns' || name.startsWith('xmlns:') ? undefined : attributeLeaf(element, name);
     if (leaf !== undefined) leaves.push(leaf);
   }

@@ -20,11 +20,12 @@ const anywhere: Readonly<Record<string, readonly string[]>> = {
  * leaf with one of them is written again from here; with any other value it is preserved.
  */
 export const structureOf = (element: string, attribute: string): readonly string[] | undefined => {
-  if (attribute === 'classCode') return classes[element];
-  if (attribute === 'typeCode') return types[element];
-  if (attribute === 'codeSystemName') return undefined;
-  return Object.hasOwn(anywhere, attribute) ? anywhere[attribute] : undefined;
+  if (attribute === 'classCode') return byElement.classCode.get(element);
+  if (attribute === 'typeCode') return byElement.typeCode.get(element);
+  return byElement.anywhere.get(attribute);
 };
+
+const byElement = { classCode: new Map(Object.entries(classes)), typeCode: new Map(Object.entries(types)), anywhere: new Map(Object.entries(anywhere)) };
 
 /** The name a code system usually has in documents. */
 export const usualSystemName = (oid: string): string | undefined => {
