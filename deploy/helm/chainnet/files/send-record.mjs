@@ -39,7 +39,7 @@ if (recordId === undefined) throw new Error(`the record was refused: ${sent.stat
 console.log(`taken in as record ${recordId} after ${secondsGone().toFixed(1)} s`);
 
 let steps = [];
-while (secondsGone() < Number(TIMEOUT_SECONDS)) {
+do {
   const response = await fetch(`${PROVENANCE_URL}/v1/records/${recordId}/receipt`, { ...bounded(), headers: { authorization } });
   const answer = await response.json();
   if (response.ok) steps = answer.steps.map(({ type }) => type);
@@ -49,6 +49,6 @@ while (secondsGone() < Number(TIMEOUT_SECONDS)) {
     process.exit(0);
   }
   await sleep(500);
-}
+} while (secondsGone() < Number(TIMEOUT_SECONDS));
 console.error(`after ${TIMEOUT_SECONDS} s the ledger has only ${steps.join(', ') || 'nothing'} of the record`);
 process.exit(1);
