@@ -46,6 +46,16 @@ describe('sniffing', () => {
     expect(sniff(Uint8Array.from([0x7b, 0xd6, 0xd0]), 'application/json; charset=GBK').text).toBe('{中');
   });
 
+  it.each(['GB 18030-2000', 'GB18030', 'gbk', 'GB 2312', 'GB2312-80', 'CP936'])('MSH-18 %s is GB18030', (name) => {
+    expect(sniff(Uint8Array.from([...utf8(`MSH|^~\\&|||||||ADT^A01|1|P|2.5||||||${name}\rPID|`), 0xd6, 0xd0])).text).toContain('中');
+  });
+
+  it('MSH-18 UNICODE is UTF-8, and bytes that are not are refused', () => {
+    const head = 'MSH|^~\\&|||||||ADT^A01|1|P|2.5||||||UNICODE\rPID|';
+    expect(sniff(utf8(`${head}中`)).text).toContain('中');
+    expect(() => sniff(Uint8Array.from([...utf8(head), 0xd6, 0xd0]))).toThrow(coded('RWD_NORMALIZATION_BAD_ENCODING'));
+  });
+
   it('reads MSH-18 behind a batch header, and its first repetition', () => {
     const head = utf8('BHS|^~\\&|A\rMSH|^~\\&|||||||ADT^A01|1|P|2.5||||||GB 18030-2000~ASCII\rPID|');
     expect(sniff(Uint8Array.from([...head, 0xd6, 0xd0])).text).toContain('中');
