@@ -2,6 +2,7 @@
  * WS/T 500 documents a CPU second (other work on the machine does not count), stage by stage, on generated documents of all
  * 53 types. Run it with `node --experimental-transform-types --import ./tools/typescript/imports.mjs`.
  */
+import { SaxesParser } from 'saxes';
 import { canonicalJson } from '@chainnet/contracts';
 import { loadValidator } from '../src/adapters/fhir-definitions.js';
 import type { NormalizationContext } from '../src/core/normalization.js';
@@ -43,6 +44,8 @@ const measure = <T>(name: string, inputs: readonly T[], once: (input: T) => unkn
 const resources = bundles.reduce((sum, { entry }) => sum + (entry?.length ?? 0), 0) / bundles.length;
 const json = bundles.reduce((sum, bundle) => sum + Buffer.byteLength(canonicalJson(bundle)), 0) / bundles.length;
 console.log(`${texts.length} documents, mean ${(bytes / 1000).toFixed(1)} kB, ${resources.toFixed(0)} resources, ${(json / 1000).toFixed(1)} kB as FHIR JSON`);
+// A yardstick for the machine: a well-known parser that only reports events, no tree.
+measure('saxes, events only', texts, (text) => new SaxesParser({ xmlns: true, position: true }).write(text).close());
 measure('parse', texts, readXml);
 measure('map', roots, (root) => mapDocument(root, context));
 measure('validate', bundles, (bundle) => validator.validate(bundle));

@@ -49,7 +49,13 @@ export type Pattern = {
   readonly attributes: Map<string, LeafRule>;
   readonly children: Map<string, Choice>;
 };
-export type Choice = { readonly pattern: Pattern } | { readonly by: ChooserName; readonly patterns: ReadonlyMap<string, Pattern> };
+/** One pattern, or one for each variant that the chooser may name. All choices have one form, which keeps the look-up fast. */
+export type Choice = { readonly by: ChooserName | undefined; readonly pattern: Pattern | undefined; readonly patterns: ReadonlyMap<string, Pattern> };
+const NO_PATTERNS: ReadonlyMap<string, Pattern> = new Map();
+const only = (pattern: Pattern): Choice => ({ by: undefined, pattern, patterns: NO_PATTERNS });
+
+/** The pattern of an element whose variant is known. */
+export const patternOf = (choice: Choice, variant: string): Pattern | undefined => (choice.by === undefined ? choice.pattern : choice.patterns.get(variant));
 
 export const TEXT = '#text';
 
@@ -108,9 +114,9 @@ export class PatternCompiler {
     let at = pattern;
     for (const step of steps) {
       const known = at.children.get(step);
-      if (known !== undefined && 'by' in known) throw new RangeError(`${step} is chosen`);
+      if (known?.by !== undefined) throw new RangeError(`${step} is chosen`);
       const next = known?.pattern ?? emptyPattern(undefined, !REPEATED.has(step));
-      if (known === undefined) at.children.set(step, { pattern: next });
+      if (known === undefined) at.children.set(step, only(next));
       at = next;
     }
     return at;
@@ -122,8 +128,8 @@ export class PatternCompiler {
     const parent = this.#node(pattern, steps);
     if (parent.children.has(last)) throw new RangeError(`two rows for ${row.from}`);
     const choice: Choice = 'by' in row
-      ? { by: row.by, patterns: new Map(Object.entries(row.variants).map(([name, variant]) => [name, this.#variant(variant, prefix)])) }
-      : { pattern: this.#variant(row, prefix) };
+      ? { by: row.by, pattern: undefined, patterns: new Map(Object.entries(row.variants).map(([name, variant]) => [name, this.#variant(variant, prefix)])) }
+      : only(this.#variant(row, prefix));
     parent.children.set(last, choice);
   }
 

@@ -9,8 +9,8 @@ import { Opening } from './opening.js';
 import { choosers } from './choosers.js';
 import { documentPattern } from './compile-table.js';
 import type { CompiledTable } from './compile-table.js';
-import { TEXT } from './pattern.js';
-import type { Binding, Choice, Enter, FrameName, LeafRule, Pattern } from './pattern.js';
+import { TEXT, patternOf } from './pattern.js';
+import type { Binding, Enter, FrameName, LeafRule, Pattern } from './pattern.js';
 import { breaksOrder, copyOf, derive, isTaken, listAt, put, removeItem, valueAt } from './places.js';
 import { ShapeWriter, literal, marks, shortName } from './shape.js';
 import { structureOf, usualSystemName } from './tables/structure.js';
@@ -185,9 +185,10 @@ export class DocumentReader {
   #child(child: XmlElement, { parent, at }: { parent: XmlElement; at: number }, pattern: Pattern | undefined, frame: Draft | undefined): number {
     if (this.#body.isAct(child)) return this.#body.act(child);
     const choice = pattern?.children.get(child.name);
-    const variant = choice !== undefined && 'by' in choice ? choosers[choice.by](child) : '';
+    if (choice === undefined) return this.walk(child, undefined, NOWHERE);
+    const variant = choice.by === undefined ? '' : choosers[choice.by](child);
     const next = patternOf(choice, variant);
-    if (next === undefined) return this.walk(child, undefined, { frame: undefined, variant: '' });
+    if (next === undefined) return this.walk(child, undefined, NOWHERE);
     if (next.single && isRepeated(parent, at)) return this.walk(child, next, { frame: undefined, variant });
     if (next.enter === undefined) return this.walk(child, next, { frame, variant });
     return this.#enter(child, next, { enter: next.enter, frame, variant });
@@ -207,10 +208,9 @@ export class DocumentReader {
   }
 }
 
+const NOWHERE = { frame: undefined, variant: '' };
 const NO_TEXTS: NonNullable<XmlElement['mixed']> = [];
 const ALWAYS: Pick<Opening, 'isFilled'> = { isFilled: () => true };
-
-const patternOf = (choice: Choice | undefined, variant: string): Pattern | undefined => (choice === undefined ? undefined : 'by' in choice ? choice.patterns.get(variant) : choice.pattern);
 
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 160;
 

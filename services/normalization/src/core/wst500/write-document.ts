@@ -8,7 +8,7 @@ import type { XmlNode } from '../xml/canonical-xml.js';
 import type { Draft } from '../mapping/element-path.js';
 import { documentPattern, documents, segments } from './compile-table.js';
 import type { CompiledRow, CompiledTable } from './compile-table.js';
-import { emptyPattern, TEXT } from './pattern.js';
+import { TEXT, emptyPattern, patternOf } from './pattern.js';
 import type { Enter, FrameName, LeafRule, Pattern } from './pattern.js';
 import { learnedKey } from './read-document.js';
 import { marks, readShape } from './shape.js';
@@ -153,7 +153,7 @@ class DocumentWriter {
   #child(node: ShapeNode, name: string, { pattern, frame, path }: Here): XmlNode {
     if (this.#entries !== undefined && segments.has(name)) return this.#act(node, path);
     const choice = pattern?.children.get(name);
-    const next = choice === undefined ? undefined : 'by' in choice ? choice.patterns.get(node.variant) : choice.pattern;
+    const next = choice === undefined ? undefined : patternOf(choice, node.variant);
     if (next?.enter === undefined) return this.#element(node, { pattern: next, frame, path });
     const inner = this.#entered(next.enter, node, frame);
     return name === 'section' ? this.#section(node, { pattern: next, frame: inner, path }) : this.#element(node, { pattern: next, frame: inner, path });

@@ -2,7 +2,7 @@ import { GENDER_GB2261_1 } from '../../terminology/chinese-code-maps.js';
 import { extensionUrls } from '../../vocabulary.js';
 import type { TypeRow, TypeTable, Variant } from '../pattern.js';
 
-const HOSPITAL: Variant = { type: 'hospital', of: 'encounter', at: 'serviceProvider' };
+const HOSPITAL: Variant = { type: 'place', of: 'encounter', at: 'serviceProvider' };
 const PLACE: Variant = { type: 'place', of: 'encounter', list: 'location', at: 'location' };
 const coded = (url: string): Pick<Variant, 'type' | 'list' | 'url' | 'at'> => ({ type: 'Coding', list: 'extension', url, at: 'valueCoding' });
 const partOf = (list: string): Variant => ({ type: 'partOf', list, url: extensionUrls.partOf, at: 'valueReference' });
@@ -152,5 +152,4 @@ export const headerTypes = {
     ...placesAt('location'),
   ],
   place: [{ from: 'id', type: 'II', at: 'identifier' }, { from: 'name/text()', to: 'display' }, NEXT_PLACE],
-  hospital: [{ from: 'id', type: 'II', at: 'identifier' }, { from: 'name/text()', to: 'display' }, NEXT_PLACE],
 } as const satisfies TypeTable;
