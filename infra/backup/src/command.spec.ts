@@ -53,6 +53,14 @@ describe('the command', () => {
     expect(said.join()).toContain('MONGODB_URI is not set');
   });
 
+  it('wants no login to a realm that it is told to leave out', async () => {
+    const env = { MONGODB_URI: 'mongodb://127.0.0.1:9/', KAFKA_BROKERS: 'no port', OIDC_ISSUER: 'http://127.0.0.1:9/realms/r' };
+    expect(await run(['backup', '--to', join(folder, 'x'), '--plain', '--no-realm'], env)).toBe(2);
+    expect(said.join()).toContain('KAFKA_ADMIN_BROKERS or KAFKA_BROKERS is not a list');
+    expect(await run(['backup', '--to', join(folder, 'x'), '--plain'], { ...env, KAFKA_BROKERS: 'a:1' })).toBe(2);
+    expect(said.join()).toContain('OIDC_ADMIN_USERNAME is not set');
+  });
+
   it('runs the drill it is given', async () => {
     expect([await run(['drill']), said]).toEqual([0, ['drilled']]);
   });

@@ -112,9 +112,9 @@ async function readSecret(file: string): Promise<string> {
 async function serversOf(values: Values, env: ServerEnvironment): Promise<BackupServers> {
   const mongoUri = env['MONGODB_URI'];
   if (!mongoUri) throw errors.RWD_BACKUP_USAGE({ problem: 'MONGODB_URI is not set' });
-  const { realm, broker } = await serversFrom(env);
+  const { realm, broker } = await serversFrom(env, values['no-realm'] === true ? { only: 'broker' } : {});
   if (broker === undefined) throw errors.RWD_BACKUP_USAGE({ problem: 'KAFKA_BROKERS is not set' });
-  return { mongoUri, broker, ...(values['no-realm'] === true || realm === undefined ? {} : { realm }) };
+  return { mongoUri, broker, ...(realm === undefined ? {} : { realm }) };
 }
 
 const versions = (env: ServerEnvironment): Record<string, string> => ({ chainnet: env['npm_package_version'] ?? '0.1.0', node: process.version });

@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { recordAccepted, recordDeidentified, recordNormalized, recordStored } from '@chainnet/contracts';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { chartFolder } from './render.js';
@@ -91,42 +88,5 @@ describe('helm test', () => {
   it('given a refusal, then it fails with its code', async () => {
     answer = ({ path }) => (path.endsWith('/token') ? { body: { access_token: 'token' } } : { status: 400, body: { code: 'RWD_X', message: 'no' } });
     expect(await test(1)).toMatchObject({ code: 1, output: expect.stringContaining('the record was refused: 400 RWD_X no') });
-  });
-});
-
-describe('backups and their keeping', () => {
-  let folder: string;
-  let command: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'archives-'));
-    command = join(folder, 'main.mjs');
-    // Stands for infra/backup: makes the folder that --to names, and tells what it was called with.
-    writeFileSync(command, `import { mkdirSync } from 'node:fs';
-      const args = process.argv.slice(2);
-      console.log('called ' + args.join(' '));
-      if (args.includes('fail')) process.exit(3);
-      if (args[0] === 'backup') mkdirSync(args[2]);`);
-    for (const name of ['2026-11-22T011700Z', '2026-11-23T011700Z', '2026-11-23T120000Z.part']) mkdirSync(join(folder, name));
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-  const archive = (...args: readonly string[]): Promise<{ readonly code: number | null; readonly output: string }> =>
-    run('archive.mjs', args, { CHAINNET_BACKUP_DIR: folder, CHAINNET_BACKUP_KEEP: '2', CHAINNET_BACKUP_COMMAND: command });
-  const kept = (): string[] => readdirSync(folder).filter((name) => !name.endsWith('.mjs')).sort();
-
-  it('a whole backup gets its name, the oldest and what was left half done go', async () => {
-    expect(await archive('backup', '--', '--passphrase-file', 'p')).toMatchObject({ code: 0, output: expect.stringMatching(/called backup --to .*\.part --passphrase-file p/) });
-    expect(kept()).toEqual(['2026-11-23T011700Z', expect.stringMatching(/^20\d\d-\d\d-\d\dT\d{6}Z$/)]);
-  });
-
-  it('a backup that fails takes no other away and ends with the command\'s code', async () => {
-    expect(await archive('backup', '--', 'fail')).toMatchObject({ code: 3 });
-    expect(kept()).toEqual(['2026-11-22T011700Z', '2026-11-23T011700Z']);
-  });
-
-  it('the newest is restored unless one is named; where there is none it says so', async () => {
-    expect((await archive('restore', '--', '--force')).output).toContain(`called restore --from ${join(folder, '2026-11-23T011700Z')} --force`);
-    expect((await archive('restore', '2026-11-22T011700Z', '--')).output).toContain(`called restore --from ${join(folder, '2026-11-22T011700Z')}`);
-    for (const name of kept()) rmSync(join(folder, name), { recursive: true });
-    expect(await archive('restore')).toMatchObject({ code: 1, output: expect.stringContaining('there is no backup') });
   });
 });

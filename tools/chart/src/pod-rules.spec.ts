@@ -14,7 +14,7 @@ describe('every pod of every profile', () => {
   });
 
   it('holds for the Jobs that no profile has', async () => {
-    const pods = podsOf(await renderProfile('kind', ['--set', 'backup.enabled=true,backup.existingSecret=b,restore.enabled=true,restore.from=2026-11-24T010203Z']));
+    const pods = podsOf(await renderProfile('kind', ['--set', 'backup.enabled=true,backup.existingSecret=b,restore.enabled=true,restore.from=backup-20261124T010203Z']));
     expect(pods.filter(({ labels }) => ['backup', 'restore'].includes(labels['app.kubernetes.io/component'] ?? '')).map(({ kind }) => kind).sort()).toEqual(['CronJob', 'Job']);
     expect(pods.flatMap(podFaults)).toEqual([]);
   });

@@ -53,7 +53,7 @@ export const releaseValues: Readonly<Record<string, Schema>> = {
     persistence: object('Where backups lie', { existingClaim: text('A claim of yours'), size: quantity('Size of the claim'), storageClass: text('Storage class; the cluster\'s default when empty') }),
   }),
   restore: object('Job that restores a backup; meanwhile every service rests at no replica', {
-    enabled: flag('Whether there is one'), from: text('Name of the backup; the newest when empty', '^$|^[0-9T-]+Z$'), force: flag('Over what the servers hold'),
+    enabled: flag('Whether there is one'), from: text('Name of the backup; the newest when empty', '^$|^backup-[0-9]{8}T[0-9]{6}Z$'), force: flag('Over what the servers hold'),
   }),
   networkPolicy: object('Who may open connections; without these, nobody', {
     enabled: flag('false: no policy at all'),

@@ -82,12 +82,12 @@ describe('a service that is scaled', () => {
 
 describe('a restore', () => {
   it('lets every service rest, scaled ones too, and reads the archive with its passphrase', async () => {
-    const manifests = await renderProfile('production', ['--set', 'restore.enabled=true,restore.from=2026-11-24T011700Z,restore.force=true']);
+    const manifests = await renderProfile('production', ['--set', 'restore.enabled=true,restore.from=backup-20261124T011700Z,restore.force=true']);
     const services = manifests.filter(({ kind, metadata: { labels = {} } }) => ['Deployment', 'StatefulSet'].includes(kind) && labels['app.kubernetes.io/component'] !== 'collector');
     expect(services.map(({ spec }) => spec?.['replicas'])).toEqual(Array(services.length).fill(0));
     expect(manifests.filter(({ kind }) => ['HorizontalPodAutoscaler', 'ScaledObject'].includes(kind))).toEqual([]);
     const job = podsOf(manifests).find(({ labels }) => labels['app.kubernetes.io/component'] === 'restore');
-    expect(job?.spec.containers[0]).toMatchObject({ args: ['restore', '2026-11-24T011700Z', '--', '--passphrase-file', '/var/run/chainnet/backup/passphrase', '--force'] });
+    expect(job?.spec.containers[0]).toMatchObject({ args: ['restore', '--from', 'backup-20261124T011700Z', '--passphrase-file', '/var/run/chainnet/backup/passphrase', '--force'] });
   });
 });
 

@@ -10,10 +10,10 @@ containers:
     image: {{ include "chainnet.operationsImage" .root }}
     imagePullPolicy: {{ .root.Values.image.pullPolicy }}
     {{- include "chainnet.container.security" . | nindent 4 }}
-    command: [node, /etc/chainnet/archive.mjs]
+    command: [node, infra/backup/dist/main.js]
     {{- $keycloak := .root.Values.keycloak }}
     {{- $somebodyElses := and (eq $keycloak.mode "external") (not $keycloak.external.adminUrl) }}
-    args: {{ concat .arguments (list "--" "--passphrase-file" "/var/run/chainnet/backup/passphrase") (ternary (list "--no-realm") list (not (not $somebodyElses))) (ternary (list "--force") list (and (eq .component "restore") .root.Values.restore.force)) | toJson }}
+    args: {{ concat .arguments (list "--passphrase-file" "/var/run/chainnet/backup/passphrase") (ternary (list "--no-realm") list (not (not $somebodyElses))) (ternary (list "--force") list (and (eq .component "restore") .root.Values.restore.force)) | toJson }}
     env:
       {{- include "chainnet.adminEnv" .root | nindent 6 }}
       {{- include "chainnet.mongoEnv" .root | nindent 6 }}
@@ -26,9 +26,7 @@ containers:
       - {name: backup, mountPath: /backup}
       - {name: clients, mountPath: /var/run/chainnet/clients, readOnly: true}
       - {name: passphrase, mountPath: /var/run/chainnet/backup, readOnly: true}
-      - {name: scripts, mountPath: /etc/chainnet, readOnly: true}
 volumes:
-  {{- include "chainnet.scriptsVolume" .root | nindent 2 }}
   - name: passphrase
     secret: {secretName: {{ .root.Values.backup.existingSecret }}, defaultMode: 0440}
   - name: tmp
