@@ -23,18 +23,19 @@ const stepsOf = (path: string): readonly Step[] => {
 export function setElement(draft: Draft, path: string, value: unknown): void {
   const steps = stepsOf(path);
   let at = draft;
-  steps.forEach(({ name, index }, depth) => {
-    const final = depth === steps.length - 1;
+  const last = steps.length - 1;
+  for (let depth = 0; depth <= last; depth += 1) {
+    const { name, index } = steps[depth] as Step;
     if (index === 'only') {
-      if (final) at[name] = merged(at[name], value);
+      if (depth === last) at[name] = merged(at[name], value);
       else at = (at[name] ??= {}) as Draft;
-      return;
+      continue;
     }
     const list = (at[name] ??= []) as unknown[];
     const slot = index === 'next' || list.length === 0 ? list.length : list.length - 1;
-    if (final) list[slot] = value;
+    if (depth === last) list[slot] = value;
     else at = (list[slot] ??= {}) as Draft;
-  });
+  }
 }
 
 /**
