@@ -86,6 +86,7 @@ describe('a restore', () => {
     const services = manifests.filter(({ kind, metadata: { labels = {} } }) => ['Deployment', 'StatefulSet'].includes(kind) && labels['app.kubernetes.io/component'] !== 'collector');
     expect(services.map(({ spec }) => spec?.['replicas'])).toEqual(Array(services.length).fill(0));
     expect(manifests.filter(({ kind }) => ['HorizontalPodAutoscaler', 'ScaledObject'].includes(kind))).toEqual([]);
+    expect(manifests.filter(({ kind }) => kind === 'Job').map(({ metadata }) => metadata.labels?.['app.kubernetes.io/component'])).toEqual(['restore']);
     const job = podsOf(manifests).find(({ labels }) => labels['app.kubernetes.io/component'] === 'restore');
     expect(job?.spec.containers[0]).toMatchObject({ args: ['restore', '--from', 'backup-20261124T011700Z', '--passphrase-file', '/var/run/chainnet/backup/passphrase', '--force'] });
   });

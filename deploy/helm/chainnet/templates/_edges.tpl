@@ -27,7 +27,7 @@ is not in it (external or an operator's), or a service of the mesh that runs els
 {{- if eq .Values.keycloak.mode "bundled" }}{{ $components = append $components "keycloak" }}{{ end -}}
 {{- if eq .Values.documentStore.mode "bundled" }}{{ $components = append $components "document-store" }}{{ end -}}
 {{- if and .Values.collector.enabled (eq .Values.collector.mode "bundled") }}{{ $components = append $components "collector" }}{{ end -}}
-{{- if .Values.reconcile.enabled }}{{ $components = append $components "reconcile" }}{{ end -}}
+{{- if and .Values.reconcile.enabled (not .Values.restore.enabled) }}{{ $components = append $components "reconcile" }}{{ end -}}
 {{- if .Values.backup.enabled }}{{ $components = append $components "backup" }}{{ end -}}
 {{- if .Values.restore.enabled }}{{ $components = append $components "restore" }}{{ end -}}
 {{- if .Values.test.enabled }}{{ $components = append $components "test" }}{{ end -}}
