@@ -15,11 +15,23 @@ case "$1" in
   registry)
     [ $# -eq 2 ] || usage
     docker load -q -i images.tar
+    : >values-digests.yaml
     cut -f1 images.txt | while read -r image; do
       docker tag "$image" "$2/$image"
       docker push -q "$2/$image"
+      digest=$(docker image inspect -f '{{range .RepoDigests}}{{println .}}{{end}}' "$2/$image" | grep "^$2/" | head -1)
+      name=${image#*/}
+      case "${name%%:*}" in
+        kafka | keycloak | operations) place="${name%%:*}: {image: {digest: ${digest#*@}}}" ;;
+        document-store) place="documentStore: {image: {digest: ${digest#*@}}}" ;;
+        *) place="services: {${name%%:*}: {image: {digest: ${digest#*@}}}}" ;;
+      esac
+      echo "$place" >>values-digests.yaml
     done
-    echo "install with: --set global.imageRegistry=$2" ;;
+    # One `services` key for all of them, as YAML wants it.
+    { grep -v '^services:' values-digests.yaml; echo 'services:'; sed -n 's/^services: {\(.*\)}$/  \1/p' values-digests.yaml; } >values-digests.new
+    mv values-digests.new values-digests.yaml
+    echo "install with: -f values-digests.yaml --set global.imageRegistry=$2" ;;
   containerd) ctr -n k8s.io images import images.tar ;;
   kind)
     [ $# -eq 2 ] || usage

@@ -40,6 +40,8 @@ image: {prefix: rwd, tag: ${tag}}
 kafka: {image: {repository: rwd/kafka, tag: ${tag}}}
 keycloak: {image: {repository: rwd/keycloak, tag: ${tag}}, optimized: true}
 documentStore: {engine: embedded, image: {repository: rwd/document-store, tag: ${tag}}}
+# Not in the bundle: point collector.external at one of yours, with mode external.
+collector: {enabled: false}
 `;
 
 /** As `sha256sum -c` reads it, every file below the folder. */

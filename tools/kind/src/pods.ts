@@ -28,12 +28,13 @@ export async function pods({ kubectl }: Cluster): Promise<readonly Pod[]> {
     }));
 }
 
-/** Waits until as many pods as given are ready. @returns seconds @throws RWD_CLUSTER_NOT_READY naming those that are not */
-export async function podsReady(cluster: Cluster, { count, seconds }: { readonly count: number; readonly seconds: number }): Promise<number> {
+/** Waits until as many pods as given are ready, each with more restarts than `since` has for it. @returns seconds @throws RWD_CLUSTER_NOT_READY naming those that are not */
+export async function podsReady(cluster: Cluster, { count, seconds, since = [] }: { readonly count: number; readonly seconds: number; readonly since?: readonly Pod[] }): Promise<number> {
+  const before = new Map(since.map(({ name, restarts }) => [name, restarts]));
   const began = Date.now();
   for (;;) {
     const found = await pods(cluster).catch(() => [] as readonly Pod[]); // the API server itself may be restarting
-    const ready = found.filter((pod) => pod.ready);
+    const ready = found.filter((pod) => pod.ready && pod.restarts > (before.get(pod.name) ?? -1));
     if (ready.length >= count && ready.length === found.length) return (Date.now() - began) / 1_000;
     if (Date.now() - began > seconds * 1_000) {
       throw errors.RWD_CLUSTER_NOT_READY({ ready: ready.length, count, seconds, unready: found.filter((pod) => !pod.ready).map(({ name }) => name).join(', ') });
