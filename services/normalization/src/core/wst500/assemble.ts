@@ -29,7 +29,8 @@ export function assemble({ frames, sections }: Pick<ReadDocument, 'frames' | 'se
   const links = { subject: referenceTo(patient), encounter: referenceTo({ resourceType: 'Encounter', id: encounterId }) };
   const placed = placeEntries(sections, { tenant, identity });
   for (const [entry, reference] of placed) tie(entry, reference, placed);
-  const resources = [...placed].map(([entry, reference]) => resourceOf(entry, reference, { ...links, documentType: frames.composition['type'] }));
+  const known = { ...links, documentType: frames.composition['type'] };
+  const resources = [...placed.keys()].map((entry) => resourceOf(entry, known));
   for (const section of sections) finishSection(section, placed);
   const composition: Resource = {
     resourceType: 'Composition',
@@ -45,17 +46,27 @@ export function assemble({ frames, sections }: Pick<ReadDocument, 'frames' | 'se
   return [composition, patient, encounterOf(frames, { table, id: encounterId, subject: links.subject, placed }), author, ...(hasCustodian ? [custodian] : []), ...resources];
 }
 
-/** Ids depend on the section and the ordinal in it, so that a change elsewhere moves none: one hash a section, counted up. */
+/**
+ * Ids depend on the section and the ordinal in it, so that a change elsewhere moves none: the last 48 bits of one hash of the
+ * document are counted up, by sections of up to 2^20 entries.
+ */
 const placeEntries = (sections: readonly ReadSection[], { tenant, identity }: Pick<Assembly, 'tenant' | 'identity'>): ReadonlyMap<BodyEntry, Reference> => {
   const placed = new Map<BodyEntry, Reference>();
-  for (const { path, entries } of sections) {
-    if (entries.length === 0) continue;
-    const first = resourceId(tenant, 'section', ...identity, path);
-    const start = Number.parseInt(first.slice(-8), 16);
-    entries.forEach((entry, at) => placed.set(entry, { reference: `${entry.type}/${first.slice(0, -8)}${((start + at) >>> 0).toString(16).padStart(8, '0')}` }));
-  }
+  const body = resourceId(tenant, 'section', ...identity);
+  const head = body.slice(0, -DIGITS);
+  const start = Number.parseInt(body.slice(-DIGITS), 16);
+  sections.forEach(({ entries }, section) => {
+    entries.forEach((entry, at) => {
+      const id = `${head}${((start + section * ENTRIES + at) % 2 ** 48).toString(16).padStart(DIGITS, '0')}`;
+      entry.draft['id'] = id;
+      placed.set(entry, { reference: `${entry.type}/${id}` });
+    });
+  });
   return placed;
 };
+
+const DIGITS = 12;
+const ENTRIES = 2 ** 20;
 
 const tie = (entry: BodyEntry, reference: Reference, placed: ReadonlyMap<BodyEntry, Reference>): void => {
   const { upper } = entry;
@@ -72,7 +83,7 @@ const displayOf = ({ draft: { type } }: BodyEntry): object => {
   return text === undefined ? {} : { display: text };
 };
 
-const resourceOf = ({ type, draft }: BodyEntry, { reference }: Reference, { subject, encounter, documentType }: Links): Resource => {
+const resourceOf = ({ type, draft }: BodyEntry, { subject, encounter, documentType }: Links): Resource => {
   const row = resourceRows[type];
   for (const { within, choice, element, value } of row.required ?? []) {
     const holder = within === undefined ? draft : draft[within];
@@ -81,7 +92,7 @@ const resourceOf = ({ type, draft }: BodyEntry, { reference }: Reference, { subj
   if (type === 'DiagnosticReport') draft['code'] = copyOf(documentType);
   if (row.subject !== undefined) draft[row.subject] = subject;
   if (row.encounter !== undefined) draft[row.encounter] = encounter;
-  return { resourceType: type, id: reference.slice(type.length + 1), ...draft };
+  return draft as Resource;
 };
 
 /** Composition.section needs text, entries or sections (cmp-1): one without shows its title. */

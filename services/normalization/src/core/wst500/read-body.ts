@@ -147,7 +147,7 @@ export class BodyReader {
   #entry(row: CompiledRow): BodyEntry {
     const { place } = row;
     if (place.kind !== 'resource') throw new RangeError('the row starts no resource');
-    const draft: Draft = { ...copyOf(resourceRows[place.resource].fixed ?? {}), ...copyOf(place.fixed ?? {}) };
+    const draft: Draft = { resourceType: place.resource, id: '', ...copyOf(resourceRows[place.resource].fixed ?? {}), ...copyOf(place.fixed ?? {}) };
     const entry: BodyEntry = { type: place.resource, draft, row, upper: this.#trail.group, diagnosis: {} };
     this.#entries?.push(entry);
     return entry;
@@ -180,4 +180,7 @@ const segmentOf = (act: XmlElement): string => {
 };
 
 /** Ties an entry to the one above it. */
-export const relationOf = (lower: BodyResource, upper: BodyResource): (typeof relations)[number] | undefined => relations.find((one) => one.lower === lower && one.upper === upper);
+export const relationOf = (lower: BodyResource, upper: BodyResource): (typeof relations)[number] | undefined => related.get(lower)?.get(upper);
+
+const related = new Map<BodyResource, Map<BodyResource, (typeof relations)[number]>>();
+for (const one of relations) related.set(one.lower, (related.get(one.lower) ?? new Map<BodyResource, (typeof relations)[number]>()).set(one.upper, one));
