@@ -53,8 +53,16 @@ function topicSpecs(tenants: readonly string[], services: MeshTopology): TopicSp
 
 function spec(topic: string, partitions: number): TopicSpec {
   const retention = topic === ledgerLeaf.topic || topic.startsWith('rwd.partner.status') ? '-1' : String(14 * DAY_MS);
-  return { topic, partitions, config: { 'retention.ms': retention, 'cleanup.policy': 'delete' } };
+  return { topic, partitions, config: { 'retention.ms': retention, 'cleanup.policy': 'delete', ...(isPartnersOwn(topic) ? PARTNERS_BATCHES : {}) } };
 }
+
+/**
+ * A partner chooses how it compresses its batches, and our client ends its process over snappy, lz4 and zstd: the broker
+ * unpacks what partners write.
+ */
+const PARTNERS_BATCHES = { 'compression.type': 'uncompressed' };
+const [PARTNERS_PREFIX = '', PARTNERS_SUFFIX = ''] = recordSubmitted.topic.split('{partner}');
+const isPartnersOwn = (topic: string): boolean => topic.startsWith(PARTNERS_PREFIX) && topic.endsWith(PARTNERS_SUFFIX);
 
 function serviceAcls(tenants: readonly string[], services: MeshTopology): AclSpec[] {
   return Object.entries(services).flatMap(([service, place]) =>

@@ -82,6 +82,11 @@ describe('the broker plan', () => {
     expect(left.topics.map(({ topic }) => topic)).toContain('rwd.aa.records');
   });
 
+  it('has the broker unpack what partners write, and nothing else', () => {
+    const unpacked = plan.topics.filter(({ config }) => config['compression.type'] === 'uncompressed').map(({ topic }) => topic);
+    expect(unpacked).toEqual(['rwd.aa.records', 'rwd.bb.records', 'rwd.cc.records']);
+  });
+
   it('gives the ledger one partition', () => {
     expect(plan.topics.find(({ topic }) => topic === 'rwd.ledger.leaves.v1')?.partitions).toBe(1);
   });

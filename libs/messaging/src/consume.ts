@@ -9,14 +9,17 @@ const PAUSE_MS = 2_000;
 
 /** Runs a fetched batch through the pipeline chunk by chunk, committing after each. */
 export async function processBatch(batch: ConsumedBatch, pipeline: Pipeline, { observer, crash }: { observer: MessagingObserver; crash: CrashGate }): Promise<void> {
+  const behind = ({ offset }: ConsumedMessage): number => Number(BigInt(batch.highWatermark) - BigInt(offset));
   for (const chunk of chunksOf(batch.messages)) {
     if (!batch.isLive()) return;
+    // Told before as well: a chunk that gets stuck would otherwise leave the lag of the last one that went well.
+    if (chunk[0] !== undefined) observer.lag(batch.topic, batch.partition, behind(chunk[0]));
     const done = await pipeline.process(chunk);
     const last = chunk[done - 1];
     crash.pass('before-commit');
     if (last !== undefined) {
       await batch.commit(last.offset);
-      observer.lag(batch.topic, batch.partition, Number(BigInt(batch.highWatermark) - BigInt(last.offset)) - 1);
+      observer.lag(batch.topic, batch.partition, behind(last) - 1);
     }
     if (done < chunk.length) {
       batch.pauseFor(PAUSE_MS);

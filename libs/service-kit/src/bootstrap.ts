@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import { Module, type DynamicModule, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -42,6 +43,7 @@ export type RunningService = { readonly url: string; readonly stop: () => Promis
 class RootModule {}
 
 const STOP_DEADLINE_MS = 25_000;
+const KEEP_ALIVE_MS = 65_000;
 
 /**
  * Runs a service until SIGTERM or SIGINT: configuration, store, Kafka, HTTP, in this order; drains in the reverse one.
@@ -151,6 +153,10 @@ function describeApi(app: INestApplication, { title, summary }: ServiceManifest)
 
 async function listen(app: INestApplication, { host, port, service }: ServiceConfig): Promise<void> {
   try {
+    // Longer than the idle time of usual ingresses and clients: whoever reuses a connection must not find it closed.
+    const server = app.getHttpServer() as Server;
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    server.headersTimeout = KEEP_ALIVE_MS + 1_000;
     await app.listen(port, host);
   } catch (cause) {
     if ((cause as { code?: string }).code !== 'EADDRINUSE') throw cause;

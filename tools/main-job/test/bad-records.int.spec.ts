@@ -16,6 +16,7 @@ import { until } from '../src/until.js';
 import { badEvents, badRecords, goodRecord, MARK, submissionOfBad } from './bad-records/bad-list.js';
 import { KeyBackup } from './bad-records/damaged-keys.js';
 import { MeshView } from './bad-records/mesh-view.js';
+import { publishSnappy } from './bad-records/snappy.js';
 
 /** Needs `nx run-many -t build`: the services run as processes of their own, from dist. */
 const A = 'hospital-a';
@@ -118,6 +119,16 @@ describe('a thousand records, one in a hundred bad', () => {
   it('restarts no service', () => {
     expect(processIds()).toEqual(pids);
   });
+});
+
+describe('a batch that a partner compressed as it likes', () => {
+  it('is taken in, though our client cannot unpack it, and ends no process', async () => {
+    const { value, contentType } = goodRecord(A, { run: 'snappy', index: 30_000, subjects: 1 });
+    await publishSnappy(mesh, A, { id: 'snappy-1', contentType, value: value ?? Buffer.alloc(0) });
+    await chainDrained();
+    expect((await view.dataset(A)).filter((row) => row.value === 30_000)).toHaveLength(1);
+    expect(processIds()).toEqual(pids);
+  }, 60_000);
 });
 
 describe('a quarantined record that a steward takes up', () => {
@@ -236,8 +247,8 @@ describe('a hundred records of people whose keys are damaged', () => {
     await chainDrained();
     letters = await parked();
     expect([...Map.groupBy(letters, ({ code }) => code)].map(([code, list]) => [code, list.length]).sort()).toEqual([['RWD_MESSAGING_KEY_PARKED', PARKED / 2], ['RWD_SEALING_UNWRAP_FAILED', PARKED / 2]]);
-    // one more than in the beginning, and the one that a steward corrected
-    expect((await view.dataset(A)).length).toBe(GOOD + 2);
+    // one more than in the beginning, the compressed one, and the one that a steward corrected
+    expect((await view.dataset(A)).length).toBe(GOOD + 3);
 
     expect(await desk.release({})).toMatchObject({ released: 0, rounds: 1 });
     expect((await parked()).map(({ origin }) => origin).sort()).toEqual(letters.map(({ origin }) => origin).sort());
