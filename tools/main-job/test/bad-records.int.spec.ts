@@ -154,7 +154,10 @@ describe('a quarantined record that a steward takes up', () => {
   it('stays where it is, with its reasons, when nothing was mended', async () => {
     const record = await recordOf('RWD_NORMALIZATION_INVALID_RESOURCE');
     expect(await replayed(record)).toMatchObject({ state: 'refused-again', code: 'RWD_NORMALIZATION_INVALID_RESOURCE' });
+    expect(await replayed(record)).toMatchObject({ state: 'refused-again' });
+    await chainDrained();
     expect(await clientOf(mesh, OPERATOR_CLIENT).get<object>(record)).not.toHaveProperty('replayed');
+    expect((await desk.letters()).map(({ code }) => code).sort()).toEqual(badEvents.map(({ code }) => code).sort());
   }, 60_000);
 
   it('goes through once when it is corrected, however often it is sent', async () => {

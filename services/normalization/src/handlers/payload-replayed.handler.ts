@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { payloadReplayed, type DataOf } from '@chainnet/contracts';
-import { Handles, Prepares, type HandlerResult, type PreparedInput } from '@chainnet/messaging';
+import { Handles, Prepares, type HandlerContext, type HandlerResult, type PreparedInput } from '@chainnet/messaging';
 import { STEP } from '../ports.js';
 import { normalized, refusalOf, type NormalizationStep } from './normalization-step.js';
 
@@ -21,15 +21,20 @@ export class PayloadReplayedHandler {
   }
 
   @Handles(payloadReplayed, { ordered: true })
-  async handle({ corrected, mapVersion, ...received }: DataOf<typeof payloadReplayed>): Promise<HandlerResult> {
+  async handle({ corrected, mapVersion, ...received }: DataOf<typeof payloadReplayed>, { attributes }: HandlerContext): Promise<HandlerResult> {
     const step = await this.step.run(received);
     if (step === undefined) return { outcome: 'erased', outputs: [] };
     const { result, key } = step;
-    if (!result.ok) return { outcome: 'refused-again', facts: { recordId: received.recordId, corrected, mapVersion, ...refusalOf(result) }, outputs: [] };
+    if (!result.ok) {
+      const facts = { recordId: received.recordId, corrected, mapVersion, ...refusalOf(result) };
+      // Asked for again it is sealed anew, so the same id comes with other bytes, and says the same.
+      return { outcome: 'refused-again', facts, outputs: [], conflict: () => ({ outcome: 'refused-again', facts, outputs: [] }) };
+    }
     const { facts, ...effect } = normalized(received, result, key);
     return {
       ...effect,
-      facts: { ...(facts as object), corrected, mapVersion },
+      // Names the replay that counted, since this entry does not bear its id.
+      facts: { ...(facts as object), corrected, mapVersion, replayId: attributes?.id },
       entryId: replayedEntry(received.recordId),
       conflict: () => ({ outcome: 'already-replayed', outputs: [] }),
     };

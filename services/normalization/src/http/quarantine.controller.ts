@@ -52,9 +52,12 @@ export class QuarantineController {
   async state(@Param('recordId') recordId: string, @Param('replayId') replayId: string): Promise<ReplayState> {
     if (!/^[0-9a-f]{32}$/.test(replayId)) throw serviceErrors.RWD_HTTP_NOT_FOUND();
     const own = await this.entry(replayId);
-    const out = own ?? (await this.entry(replayedEntry(recordId)));
+    if (own !== undefined) return stateOf(replayId, own);
+    // The replay that counted stands under the record's own name, with the replay's id among its facts.
+    const out = await this.entry(replayedEntry(recordId));
     if (out === undefined) return { replayId, state: 'pending' };
-    return { replayId, state: out.outcome as ReplayState['state'], at: out.at, ...(JSON.parse(out.facts) as object) };
+    // A record leaves once: whatever else is sent, or still waits, has no effect.
+    return factsOf(out)['replayId'] === replayId ? stateOf(replayId, out) : { replayId, state: 'already-replayed', at: out.at };
   }
 
   private entry(id: string) {
@@ -70,3 +73,8 @@ export class QuarantineController {
     };
   }
 }
+
+type Entry = { readonly outcome: string; readonly facts: string; readonly at: string };
+
+const factsOf = ({ facts }: Entry): Readonly<Record<string, unknown>> => JSON.parse(facts) as Record<string, unknown>;
+const stateOf = (replayId: string, entry: Entry): ReplayState => ({ ...factsOf(entry), replayId, state: entry.outcome as ReplayState['state'], at: entry.at });
