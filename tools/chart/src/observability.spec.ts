@@ -30,6 +30,12 @@ describe('alerts', () => {
     expect([...new Set(unknown)]).toEqual([]);
   });
 
+  it('ask for error codes that there are', () => {
+    const codes = alerts.flatMap(({ expr, check, mend }) => [expr, ...check, ...mend].flatMap((line) => line.match(/RWD_[A-Z0-9_]+/g) ?? []));
+    const documented = readFileSync(`${chartFolder}../../../docs/errors.md`, 'utf8');
+    expect(codes.filter((code) => !documented.includes(code))).toEqual([]);
+  });
+
   it('name runbooks that stand in the repository', () => {
     for (const { path } of observabilityDocuments().filter((document) => document.path.includes('runbooks/'))) expect(readFileSync(chartFolder + path, 'utf8')).not.toBe('');
   });

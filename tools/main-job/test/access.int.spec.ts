@@ -167,11 +167,11 @@ describe('a partner that is disabled', () => {
     ]);
     expect((await doors.http(await tokenOf(A))).status).toBe(202);
 
-    expect(await setPartner(access, B, 'disabled')).toEqual({ realm: 'unchanged', acls: { made: 0, removed: 0 }, announced: false });
+    expect(await setPartner(access, B, 'disabled')).toEqual({ realm: 'unchanged', topics: 0, acls: { made: 0, removed: 0 }, announced: false });
     expect(await setPartner(access, B, 'active')).toMatchObject({ realm: 'updated', announced: true });
     await until(async () => ((await doors.http(await tokenOf(B))).status === 202 ? true : undefined), { step: 'the service takes it again', seconds: 10, everyMs: 200 });
     await doors.produce(await tokenOf(B), topicOf(recordSubmitted, B));
-    expect(await setPartner(access, B, 'active')).toEqual({ realm: 'unchanged', acls: { made: 0, removed: 0 }, announced: false });
+    expect(await setPartner(access, B, 'active')).toEqual({ realm: 'unchanged', topics: 0, acls: { made: 0, removed: 0 }, announced: false });
     // One by HTTP before it was let in anew is none; after it, one by each door.
     expect(await doors.standing(B)).toBe(before + 2);
   }, 120_000);

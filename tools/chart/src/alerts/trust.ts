@@ -45,15 +45,15 @@ const alerts: readonly Alert[] = [
     means: 'Calls with a wrong, expired or forged token, more than one in two seconds.',
     check: ['The code: expired tokens are a partner\'s clock or client; a wrong issuer is a wrong address; an unknown key is a changed realm or an attack.'],
     mend: ['Expired: check the clocks. Unknown key after a rotation: services take the new JWKS within a minute.'],
-    fires: [refusals('RWD_IDENTITY_EXPIRED', '0+60x60')], silent: [refusals('RWD_IDENTITY_EXPIRED', '0+6x60')],
+    fires: [refusals('RWD_IDENTITY_TOKEN_EXPIRED', '0+60x60')], silent: [refusals('RWD_IDENTITY_TOKEN_EXPIRED', '0+6x60')],
   },
   {
-    name: 'DisabledPartnerTries', severity: 'info', expr: 'sum(increase(rwd_identity_refusals_total{rwd_reason="RWD_IDENTITY_REVOKED"}[15m])) > 0', for: '0m',
+    name: 'DisabledPartnerTries', severity: 'info', expr: 'sum(increase(rwd_identity_refusals_total{rwd_reason="RWD_IDENTITY_CLIENT_DISABLED"}[15m])) > 0', for: '0m',
     summary: 'a disabled partner still calls',
     means: 'A partner on the deny list uses a token that is still live. It is refused.',
     check: ['Which partner: the access log of the ingress. The mesh does not label metrics with it.'],
     mend: ['Tell the partner that it is disabled, or take it in again: docs/operators/partners.md.'],
-    fires: [refusals('RWD_IDENTITY_REVOKED', '0x10 5x50')], silent: [refusals('RWD_IDENTITY_REVOKED', '5x60')], after: 15,
+    fires: [refusals('RWD_IDENTITY_CLIENT_DISABLED', '0x10 5x50')], silent: [refusals('RWD_IDENTITY_CLIENT_DISABLED', '5x60')], after: 15,
   },
   {
     name: 'JointComputationsFail', severity: 'warning', expr: 'sum(increase(rwd_mpc_job_seconds_count{rwd_outcome="failed"}[1h])) > 2', for: '0m',
