@@ -8,6 +8,7 @@ import { NormalizationStep } from './handlers/normalization-step.js';
 import { PayloadReceivedHandler } from './handlers/payload-received.handler.js';
 import { PayloadReplayedHandler } from './handlers/payload-replayed.handler.js';
 import { ConvertController } from './http/convert.controller.js';
+import { MappingController } from './http/mapping.controller.js';
 import { QuarantineController } from './http/quarantine.controller.js';
 import { TerminologyController } from './http/terminology.controller.js';
 import { CODE_TABLES, MAP_VERSION, STEP, TOOLS, type NormalizationTools } from './ports.js';
@@ -24,7 +25,7 @@ export class AppModule {
     return {
       module: AppModule,
       // $convert stands before the terminology's routes, which take any name below /fhir.
-      controllers: [PayloadReceivedHandler, PayloadReplayedHandler, QuarantineController, ConvertController, TerminologyController],
+      controllers: [PayloadReceivedHandler, PayloadReplayedHandler, QuarantineController, ConvertController, TerminologyController, MappingController],
       providers: [
         { provide: TOOLS, useValue: tools },
         { provide: CODE_TABLES, useValue: tools.codeTables },
