@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { partnerClientId, payloadNormalized, payloadReceived, recordSubmitted, topicOf } from '@chainnet/contracts';
 import { createTokenSource } from '@chainnet/identity';
+import { admissionRecordXml } from '@chainnet/demo-records';
 import { KafkaLog, resent, type DeadLetter } from '@chainnet/messaging';
 import { DeadLetterDesk } from '../src/dead-letter-desk.js';
 import { startMesh, type Mesh } from '../src/mesh.js';
@@ -131,6 +132,27 @@ describe('a batch that a partner compressed as it likes', () => {
   }, 60_000);
 });
 
+describe('a WS/T 500 document of one id and version', () => {
+  const send = (id: string, text: string): Promise<void> => publish([{ tenant: A, id, subject: 'wst-subject', contentType: 'application/xml', value: Buffer.from(text) }]);
+  const duplicates = async () => (await view.refusals()).filter(({ data }) => data.code === 'RWD_NORMALIZATION_DUPLICATE_DOCUMENT').length;
+
+  it('goes to quarantine as a duplicate when it comes again with other content, and in a new version does not', async () => {
+    const document = admissionRecordXml(77);
+    const changed = document.replace('</ClinicalDocument>', '<!-- changed --></ClinicalDocument>');
+    expect(changed).not.toBe(document);
+    await send('wst-1', document);
+    await send('wst-2', document);
+    await chainDrained();
+    expect(await duplicates()).toBe(0);
+    await send('wst-3', changed);
+    await chainDrained();
+    expect(await duplicates()).toBe(1);
+    await send('wst-4', changed.replace(/(<versionNumber[^>]*value=")1"/, '$12"'));
+    await chainDrained();
+    expect(await duplicates()).toBe(1);
+  }, 90_000);
+});
+
 describe('a quarantined record that a steward takes up', () => {
   type Replay = { readonly replayId: string; readonly state: string; readonly code?: string };
   const { value: corrected, contentType } = goodRecord(A, { run: 'corrected', index: 20_000, subjects: 1 });
@@ -250,8 +272,8 @@ describe('a hundred records of people whose keys are damaged', () => {
     await chainDrained();
     letters = await parked();
     expect([...Map.groupBy(letters, ({ code }) => code)].map(([code, list]) => [code, list.length]).sort()).toEqual([['RWD_MESSAGING_KEY_PARKED', PARKED / 2], ['RWD_SEALING_UNWRAP_FAILED', PARKED / 2]]);
-    // one more than in the beginning, the compressed one, and the one that a steward corrected
-    expect((await view.dataset(A)).length).toBe(GOOD + 3);
+    // one more than in the beginning, the compressed one, three documents, and the one that a steward corrected
+    expect((await view.dataset(A)).length).toBe(GOOD + 6);
 
     expect(await desk.release({})).toMatchObject({ released: 0, rounds: 1 });
     expect((await parked()).map(({ origin }) => origin).sort()).toEqual(letters.map(({ origin }) => origin).sort());
