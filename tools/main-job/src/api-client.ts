@@ -20,12 +20,17 @@ export class ApiClient {
 
   /** @throws RWD_MESH_HTTP with the answer's own code */
   async post<T>(url: string, body: unknown): Promise<T> {
-    return this.call<T>('POST', url, JSON.stringify(body));
+    return this.call<T>('POST', url, { body: JSON.stringify(body), contentType: 'application/json' });
   }
 
-  private async call<T>(method: string, url: string, body?: string): Promise<T> {
-    const headers = { authorization: `Bearer ${await this.token()}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
-    const response = await fetch(url, { method, headers, signal: AbortSignal.timeout(15_000), ...(body === undefined ? {} : { body }) });
+  /** Sends bytes as they are, or nothing. @throws RWD_MESH_HTTP with the answer's own code */
+  async postBytes<T>(url: string, sent: { readonly bytes: Uint8Array; readonly contentType: string | undefined } | undefined): Promise<T> {
+    return this.call<T>('POST', url, sent === undefined ? undefined : { body: Uint8Array.from(sent.bytes), contentType: sent.contentType ?? 'application/octet-stream' });
+  }
+
+  private async call<T>(method: string, url: string, sent?: { readonly body: string | Uint8Array<ArrayBuffer>; readonly contentType: string }): Promise<T> {
+    const headers = { authorization: `Bearer ${await this.token()}`, ...(sent === undefined ? {} : { 'content-type': sent.contentType }) };
+    const response = await fetch(url, { method, headers, signal: AbortSignal.timeout(15_000), ...(sent === undefined ? {} : { body: sent.body }) });
     const text = await response.text();
     if (!response.ok) throw errors.RWD_MESH_HTTP({ method, path: new URL(url).pathname, status: response.status, code: codeOf(text) });
     return JSON.parse(text) as T;

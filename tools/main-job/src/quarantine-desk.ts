@@ -2,7 +2,6 @@ import { recordNormalized, recordQuarantined, serviceTopology, type DataOf } fro
 import { decodeEvent, readTopics } from '@chainnet/messaging';
 import { loadOrCreateSecrets } from '@chainnet/local-servers';
 import { ApiClient } from './api-client.js';
-import { errors } from './errors.js';
 import type { MeshAccess } from './mesh-access.js';
 import { OPERATOR_CLIENT } from './mesh-plan.js';
 
@@ -36,13 +35,7 @@ export class QuarantineDesk {
 
   /** Sends a record through normalization again. @returns what the service answers: the replay's id and state */
   async replay(recordId: string, correction: Correction | undefined): Promise<object> {
-    const url = `${this.urlOf(recordId)}/replays`;
-    const headers = { authorization: `Bearer ${await (await this.client()).token()}`, 'content-type': correction?.contentType ?? 'application/octet-stream' };
-    const body = correction === undefined ? {} : { body: Uint8Array.from(correction.bytes) };
-    const response = await fetch(url, { method: 'POST', headers, signal: AbortSignal.timeout(15_000), ...body });
-    const answer = (await response.json()) as { readonly code?: string };
-    if (!response.ok) throw errors.RWD_MESH_HTTP({ method: 'POST', path: new URL(url).pathname, status: response.status, code: answer.code ?? 'without a code' });
-    return answer;
+    return (await this.client()).postBytes(`${this.urlOf(recordId)}/replays`, correction);
   }
 
   private urlOf(recordId: string): string {

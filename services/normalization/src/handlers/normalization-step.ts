@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { canonicalJson, payloadNormalized, recordNormalized, recordQuarantined, type DataOf, type payloadReceived } from '@chainnet/contracts';
 import { output, type HandlerResult, type PreparedInput } from '@chainnet/messaging';
 import { commitmentOf, openFor, sealFor, subjectKeysOf, type Platform } from '@chainnet/service-kit';
@@ -39,8 +39,8 @@ export class NormalizationStep {
     const name = documentNameOf(result);
     if (name === undefined) return result;
     const { claims, claimKey } = this.parts;
-    const id = createHmac('sha256', createSecretKey(claimKey)).update(canonicalJson([tenant, ...name])).digest('hex');
-    const content = createHmac('sha256', createSecretKey(claimKey)).update(createHash('sha256').update(bytes).digest()).digest('hex');
+    const id = commitmentOf(claimKey, Buffer.from(canonicalJson([tenant, ...name])));
+    const content = commitmentOf(claimKey, createHash('sha256').update(bytes).digest());
     return (await claims.claim(id, content)) ? result : duplicateOf();
   }
 }
